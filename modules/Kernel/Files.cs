@@ -1,0 +1,28 @@
+namespace OcopModular.Kernel;
+
+/// <summary>A file as it is kept: by the hash of its content, under a cleaned name, with the type found from its content.</summary>
+/// <param name="Sha256">Lower-case hex.</param>
+/// <param name="Length">Bytes.</param>
+public sealed record StoredFile(string Sha256, string Name, string ContentType, long Length)
+{
+    public bool IsPicture => ContentType.StartsWith("image/", StringComparison.Ordinal);
+
+    public bool IsPdf => ContentType == "application/pdf";
+}
+
+/// <summary>A file taken in, or the reason why not.</summary>
+public readonly record struct FileTaken(StoredFile? File, Outcome Outcome);
+
+/// <summary>Keeps files outside the web root. What is taken is on the disk, synced, before the call returns.</summary>
+public interface IFileStore
+{
+    /// <summary>Most bytes of one file.</summary>
+    long MaxLength { get; }
+
+    /// <summary>Takes a PDF, JPEG, PNG, XLSX or DOCX; pictures are drawn again without their metadata.</summary>
+    Task<FileTaken> TakeAsync(Stream content, string name, CancellationToken ct);
+
+    /// <summary>Opens a file for reading.</summary>
+    /// <exception cref="FileNotFoundException">No such content is kept.</exception>
+    Stream Open(string sha256);
+}

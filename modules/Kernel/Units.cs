@@ -1,0 +1,33 @@
+namespace OcopModular.Kernel;
+
+public enum UnitKind
+{
+    /// <summary>Huyện: the district's own leaders and offices.</summary>
+    District,
+
+    /// <summary>Phòng, ban.</summary>
+    Office,
+
+    /// <summary>Xã, thị trấn, phường.</summary>
+    Commune,
+}
+
+/// <summary>A unit (đơn vị). Codes are re-used after mergers, so a code names a unit only together with a day.</summary>
+/// <param name="Until">The first day on which it no longer exists.</param>
+public sealed record UnitCard(Guid Id, string Code, string Name, UnitKind Kind, DateOnly From, DateOnly? Until, Guid? MergedInto)
+{
+    public bool ExistsOn(DateOnly day) => From <= day && (Until is null || day < Until);
+}
+
+/// <summary>A member of staff who can be named in a body or decision.</summary>
+public sealed record StaffCard(Guid Id, string Name, string Position, Guid? UnitId, string UnitName, IReadOnlyList<string> Roles);
+
+/// <summary>Asks the host for units and staff.</summary>
+public interface IDirectory
+{
+    /// <summary>All units, past and present, by kind, then Vietnamese name.</summary>
+    Task<IReadOnlyList<UnitCard>> UnitsAsync(CancellationToken ct);
+
+    /// <summary>All staff who may sign in, by name.</summary>
+    Task<IReadOnlyList<StaffCard>> StaffAsync(CancellationToken ct);
+}

@@ -1,0 +1,3 @@
+namespace OcopModular.Rules;
+
+internal sealed class Texts;
