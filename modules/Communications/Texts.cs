@@ -1,0 +1,3 @@
+namespace OcopModular.Communications;
+
+internal sealed class Texts;

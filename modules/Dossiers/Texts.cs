@@ -1,0 +1,3 @@
+namespace OcopModular.Dossiers;
+
+internal sealed class Texts;

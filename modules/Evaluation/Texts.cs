@@ -1,0 +1,3 @@
+namespace OcopModular.Evaluation;
+
+internal sealed class Texts;

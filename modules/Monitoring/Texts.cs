@@ -1,0 +1,3 @@
+namespace OcopModular.Monitoring;
+
+internal sealed class Texts;

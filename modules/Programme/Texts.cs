@@ -1,0 +1,3 @@
+namespace OcopModular.Programme;
+
+internal sealed class Texts;

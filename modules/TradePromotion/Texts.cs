@@ -1,0 +1,3 @@
+namespace OcopModular.TradePromotion;
+
+internal sealed class Texts;

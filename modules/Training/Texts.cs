@@ -1,0 +1,3 @@
+namespace OcopModular.Training;
+
+internal sealed class Texts;
