@@ -44,6 +44,13 @@ public interface ISampleScene
     Task MakeAsync(CancellationToken ct);
 }
 
+/// <summary>Where sample scenes act: as a person, at a time, through the same code as the pages.</summary>
+public interface ISampleStage
+{
+    /// <param name="person">User name of a member of the sample staff.</param>
+    Task ActAsync(string person, DateTime vietnamTime, Func<IServiceProvider, Task> actAsync, CancellationToken ct);
+}
+
 public static class LocalizerExtensions
 {
     /// <summary>The reason of a refusal in the user's words.</summary>

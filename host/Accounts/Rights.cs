@@ -1,0 +1,86 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using OcopModular.Host.Data;
+using OcopModular.Kernel;
+
+namespace OcopModular.Host.Accounts;
+
+/// <summary>Reads the person's rights anew in each request: who is disabled or loses a role is out with the next click.</summary>
+internal sealed class RightsMiddleware(RequestDelegate next)
+{
+    public const string SessionClaim = "sid";
+
+    public async Task InvokeAsync(HttpContext context, CurrentActor current, ActorReader reader)
+    {
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            if (await reader.ReadAsync(context.User, context.RequestAborted) is { } actor)
+            {
+                current.Actor = actor;
+            }
+            else
+            {
+                await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+                context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
+        }
+
+        await next(context);
+    }
+}
+
+/// <summary>From the sign-in cookie to the actor, by way of the database.</summary>
+internal sealed class ActorReader(HostDb db) : IScoped
+{
+    private const string Stamp = "AspNet.Identity.SecurityStamp";
+
+    public async Task<Actor?> ReadAsync(ClaimsPrincipal user, CancellationToken ct)
+    {
+        var id = Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var parsed) ? parsed : Guid.Empty;
+        var stamp = user.FindFirstValue(Stamp);
+        var session = Guid.TryParse(user.FindFirstValue(RightsMiddleware.SessionClaim), out var sid) ? sid : Guid.Empty;
+        return await ReadAsync(a => a.Id == id && a.SecurityStamp == stamp, session, ct);
+    }
+
+    /// <summary>The actor of an account that is not disabled, as if signed in.</summary>
+    public async Task<Actor?> ReadAsync(System.Linq.Expressions.Expression<Func<Account, bool>> which, Guid session, CancellationToken ct)
+    {
+        var row = await db.Users.Where(which).Where(a => !a.IsDisabled)
+            .Select(a => new
+            {
+                a.Id,
+                a.Name,
+                a.UnitId,
+                a.ProducerId,
+                UnitKind = db.Units.Where(u => u.Id == a.UnitId).Select(u => (UnitKind?)u.Kind).FirstOrDefault(),
+            }).AsNoTracking().SingleOrDefaultAsync(ct);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var roles = from link in db.UserRoles where link.UserId == row.Id join role in db.Roles on link.RoleId equals role.Id select new { role.Id, role.Name };
+        var rights = await (from role in roles join p in db.RolePermissions on role.Id equals p.RoleId into held from p in held.DefaultIfEmpty() select new { role.Name, Permission = p == null ? null : p.Permission }).ToListAsync(ct);
+        return new Actor(row.Id, row.Name, session, rights.Where(r => r.Permission is not null).Select(r => r.Permission!), rights.Select(r => r.Name!), row.UnitId,
+            onlyUnit: row.UnitKind == UnitKind.Commune ? row.UnitId : null, onlyProducer: row.ProducerId);
+    }
+}
+
+/// <summary>The right of a policy.</summary>
+internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
+
+internal sealed class PermissionHandler(CurrentActor current) : AuthorizationHandler<PermissionRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
+    {
+        if (current.Actor.IsSignedIn && current.Actor.Can(requirement.Permission))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,26 @@
+using OcopModular.Host.Modules;
+using OcopModular.Host.Web;
+
+var (settings, words) = CommandWords.Split(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+builder.AddRootSettings(isCommand: words.Count > 0);
+
+var catalogue = ModuleCatalogue.Find(builder.Configuration);
+catalogue.AddTo(builder.Services);
+builder.AddData();
+builder.AddAccounts(catalogue);
+builder.AddPages(catalogue);
+
+await using var app = builder.Build();
+if (words.Count > 0)
+{
+    return await app.RunCommandAsync(words);
+}
+
+await app.PrepareAsync();
+app.UsePages();
+await app.RunAsync();
+return 0;
+
+/// <summary>Named so that tests can start the host.</summary>
+public sealed partial class Program;

@@ -1,0 +1,3 @@
+namespace OcopModular.Host;
+
+internal sealed class Texts;

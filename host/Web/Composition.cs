@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Localization;
+using OcopModular.Host.Accounts;
+using OcopModular.Host.Data;
+using OcopModular.Host.Modules;
+using OcopModular.Host.Outbox;
+using OcopModular.Host.Sample;
+using OcopModular.Kernel;
+
+namespace OcopModular.Host.Web;
+
+/// <summary>Puts the host together, a matter at a time.</summary>
+internal static class Composition
+{
+    private const long FormLimit = 32L * 1024 * 1024;
+
+    public static void AddRootSettings(this WebApplicationBuilder builder, bool isCommand)
+    {
+        // The one settings file lies at the repository's root and is copied beside the program; variables and arguments still win.
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource { Path = "appsettings.json", FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory) });
+        builder.WebHost.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
+        builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = isCommand ? LogLevel.Trace : LogLevel.None);
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{builder.Environment.ApplicationName}.staticwebassets.runtime.json")))
+        {
+            builder.WebHost.UseStaticWebAssets();
+        }
+
+        if (builder.Environment.IsDevelopment() && builder.Configuration["urls"] is null)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        }
+    }
+
+    public static void AddData(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<DataFolder>();
+        services.AddSingleton<SqliteOrPostgres>();
+        services.AddSingleton<IDatabase>(p => p.GetRequiredService<SqliteOrPostgres>());
+        services.AddDbContext<HostDb>((p, o) => p.GetRequiredService<IDatabase>().Configure(o, "host_migrations"));
+        services.AddSingleton<AppClock>();
+        services.AddSingleton<TimeProvider>(p => p.GetRequiredService<AppClock>());
+        services.AddSingleton<IWriteGate, WriteGate>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<IOutboxSignal>(p => p.GetRequiredService<OutboxSignal>());
+        services.AddSingleton<OutboxPump>();
+        services.AddHostedService(p => p.GetRequiredService<OutboxPump>());
+        services.AddScoped<Change>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<PostedForm>();
+        services.AddScoped<Migrator>();
+        services.AddSingleton<ICommand, MigrateCommand>();
+        services.AddSingleton<IFileStore, FileStore>();
+        services.AddSingleton<ISampleStage, SampleStage>();
+    }
+
+    public static void AddAccounts(this WebApplicationBuilder builder, ModuleCatalogue catalogue)
+    {
+        var services = builder.Services;
+        services.AddDataProtection().SetApplicationName("OcopModular").PersistKeysToDbContext<HostDb>();
+        services.AddIdentity<Account, AccountRole>(o =>
+        {
+            o.Password.RequiredLength = 15;
+            o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+            o.Password.RequiredUniqueChars = 5;
+            o.Lockout.MaxFailedAccessAttempts = 5;
+            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
+        }).AddEntityFrameworkStores<HostDb>().AddDefaultTokenProviders();
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromDays(1)); // RightsMiddleware looks at each request
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
+        services.ConfigureApplicationCookie(o =>
+        {
+            o.Cookie.Name = "ocop";
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.LoginPath = "/Account/SignIn";
+            o.AccessDeniedPath = "/Error/403";
+            o.ExpireTimeSpan = TimeSpan.FromHours(12);
+            o.SlidingExpiration = false;
+        });
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddAuthorization(o =>
+        {
+            o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            foreach (var permission in catalogue.Permissions.Concat(HostCan.All).Select(p => p.Name).Distinct())
+            {
+                o.AddPolicy(permission, p => p.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission)));
+            }
+        });
+    }
+
+    public static void AddPages(this WebApplicationBuilder builder, ModuleCatalogue catalogue)
+    {
+        var services = builder.Services;
+        services.AddLocalization();
+        services.AddSingleton(typeof(IStringLocalizer<>), typeof(TextsWithFallback<>));
+        services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddScoped<OnceFilter>();
+        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = FormLimit);
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(o =>
+        {
+            o.Limits.MaxRequestBodySize = FormLimit;
+            o.AddServerHeader = false;
+        });
+        services.AddRazorPages()
+            .ConfigureApplicationPartManager(catalogue.RemovePagesOfModulesOff)
+            .AddMvcOptions(o => o.Filters.AddService<OnceFilter>())
+            .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (type, factory) => ModuleTexts.For(type, factory));
+        services.Configure<RequestLocalizationOptions>(o =>
+        {
+            o.DefaultRequestCulture = new RequestCulture("vi-VN", "vi");
+            o.SupportedCultures = [CultureInfo.GetCultureInfo("vi-VN")];
+            o.SupportedUICultures = [new CultureInfo("vi"), new CultureInfo("en")];
+            o.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new CookieRequestCultureProvider { CookieName = "ocop-language" }];
+        });
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseExceptionHandler("/Error/500");
+        app.UseStatusCodePagesWithReExecute("/Error/{0}");
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<RightsMiddleware>();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+    }
+}
+
+/// <summary>The texts of the module that a form belongs to: labels and messages of its annotations.</summary>
+internal static class ModuleTexts
+{
+    public static IStringLocalizer For(Type type, IStringLocalizerFactory factory)
+    {
+        var texts = type.Assembly.GetType($"{type.Assembly.GetName().Name}.Texts") ?? typeof(OcopModular.Texts);
+        return (IStringLocalizer)Activator.CreateInstance(typeof(TextsWithFallback<>).MakeGenericType(texts), factory)!;
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using OcopModular.Host.Accounts;
+using OcopModular.Host.Data;
+using OcopModular.Host.Sample;
+using OcopModular.Kernel;
+
+namespace OcopModular.Host.Web;
+
+/// <summary>What happens between building the host and the first request.</summary>
+internal static class Startup
+{
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await MigrateOrRefuseAsync(services, app.Environment);
+        await services.GetRequiredService<DefaultRights>().GiveAsync(CancellationToken.None);
+        await GoOnInTimeAsync(services);
+        await services.GetRequiredService<SampleYear>().PlayAsync(CancellationToken.None);
+        await GoOnInTimeAsync(services);
+        var first = await services.GetRequiredService<FirstAdministrator>().InviteAsync(CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app, first));
+    }
+
+    /// <summary>On PostgreSQL outside Development the web process has no right to change the schema.</summary>
+    private static async Task MigrateOrRefuseAsync(IServiceProvider services, IHostEnvironment environment)
+    {
+        var migrator = services.GetRequiredService<Migrator>();
+        if (!services.GetRequiredService<SqliteOrPostgres>().IsPostgres || environment.IsDevelopment())
+        {
+            await migrator.MigrateAsync(CancellationToken.None);
+        }
+        else if (await migrator.PendingAsync(CancellationToken.None) is { Count: > 0 } pending)
+        {
+            throw new InvalidOperationException($"The schema of {string.Join(", ", pending)} is older than the program. Run the command 'migrate' with a database user that may change it.");
+        }
+    }
+
+    /// <summary>A shifted clock goes on after the newest entry of the log, so that a restart does not run back in time.</summary>
+    private static async Task GoOnInTimeAsync(IServiceProvider services)
+    {
+        var clock = services.GetRequiredService<AppClock>();
+        if (!clock.IsShifted)
+        {
+            return;
+        }
+
+        var newest = await services.GetRequiredService<HostDb>().Set<AuditEntry>().MaxAsync(a => (DateTime?)a.At);
+        if (newest > clock.UtcNow())
+        {
+            clock.StartAt(newest.Value);
+        }
+    }
+}
