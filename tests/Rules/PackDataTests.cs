@@ -91,7 +91,7 @@ public sealed class PackDataTests
         foreach (var (file, workflow) in Workflows(pack).Where(w => w.File != "stars.json"))
         {
             RulesOf(workflow).Select(r => Name(r)).Should().OnlyHaveUniqueItems("{0} {1}", file, Name(workflow, "WorkflowName"));
-            RulesOf(workflow).Should().OnlyContain(r => Property(r, "citation")!.Value.GetString()!.Contains("/QĐ-TTg", StringComparison.Ordinal) || file == "selection.json");
+            RulesOf(workflow).Should().OnlyContain(r => Property(r, "citation")!.Value.GetString()!.Contains("148/KH-UBND", StringComparison.Ordinal) || Property(r, "citation")!.Value.GetString()!.Contains("/QĐ-TTg", StringComparison.Ordinal));
         }
 
         Workflows(pack).Select(w => Name(w.Workflow, "WorkflowName")).Should().OnlyHaveUniqueItems().And.OnlyContain(n => n.StartsWith(pack + "/", StringComparison.Ordinal));
