@@ -204,7 +204,7 @@ internal sealed class LineReader(LoadedPacks packs)
                 line.Refuse(Refusal.BadFact, name);
             }
 
-            reader.Skip();
+            reader.TrySkip();
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class SheetsReader(ScoreLine line)
             else
             {
                 line.Refuse(Refusal.BadJson, $"sheets[{count}]");
-                reader.Skip();
+                reader.TrySkip();
             }
 
             count++;
@@ -67,7 +67,7 @@ internal sealed class SheetsReader(ScoreLine line)
 
             hasMember |= isMember;
             hasPicks |= isPicks;
-            reader.Skip();
+            reader.TrySkip();
         }
 
         Missing(index, hasMember, hasPicks);
@@ -127,7 +127,7 @@ internal sealed class SheetsReader(ScoreLine line)
                 ReadPick(ref reader, answers, criterion);
             }
 
-            reader.Skip();
+            reader.TrySkip();
         }
 
         foreach (var criterion in criteria)
