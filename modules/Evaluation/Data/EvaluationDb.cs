@@ -13,6 +13,8 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Chang
 
     public DbSet<Candidate> Candidates => Set<Candidate>();
 
+    public DbSet<SetAside> SetAside => Set<SetAside>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<SessionMember> Members => Set<SessionMember>();
@@ -28,14 +30,17 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Chang
     public DbSet<Certificate> Certificates => Set<Certificate>();
 }
 
-internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Candidate>
+internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<Candidate>, IEntityTypeConfiguration<SetAside>
 {
     public void Configure(EntityTypeBuilder<Round> builder)
     {
         builder.HasIndex(r => new { r.Year, r.Number }).IsUnique();
         builder.Property(r => r.CouncilName).HasMaxLength(300);
         builder.Property(r => r.Rules).HasConversion(WorkingRulesText.To, WorkingRulesText.From);
+        builder.HasMany(r => r.Council).WithOne().HasForeignKey(m => m.RoundId);
     }
+
+    public void Configure(EntityTypeBuilder<RoundMember> builder) => builder.HasKey(m => new { m.RoundId, m.StaffId });
 
     public void Configure(EntityTypeBuilder<Candidate> builder)
     {
@@ -46,6 +51,13 @@ internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityType
         builder.Property(c => c.ProductName).HasMaxLength(300);
         builder.Property(c => c.ProducerName).HasMaxLength(300);
         builder.Property(c => c.Search).HasMaxLength(1000);
+    }
+
+    public void Configure(EntityTypeBuilder<SetAside> builder)
+    {
+        builder.HasOne<Round>().WithMany().HasForeignKey(s => s.RoundId);
+        builder.HasIndex(s => s.DossierId).IsUnique();
+        builder.Property(s => s.Reason).HasMaxLength(1000);
     }
 }
 

@@ -25,7 +25,18 @@ internal sealed class Round : IRecord, IVersioned
 
     public DateTime OpenedAt { get; init; }
 
+    /// <summary>Who sat in the council when it was chosen: they see the round before a session is called.</summary>
+    public List<RoundMember> Council { get; } = [];
+
     public int Version { get; set; }
+}
+
+/// <summary>A seat of the round's council, the secretary's included.</summary>
+internal sealed class RoundMember
+{
+    public Guid RoundId { get; init; }
+
+    public Guid StaffId { get; init; }
 }
 
 /// <summary>A dossier in a round (sản phẩm dự thi), as it was filed: the council scores what was submitted, not what was edited later.</summary>
@@ -67,6 +78,9 @@ internal sealed class Candidate : IRecord, IVersioned
 
     public string PackHash { get; init; } = "";
 
+    /// <summary>The day that chose the pack.</summary>
+    public DateOnly FiledOn { get; init; }
+
     public int Set { get; init; }
 
     public string SetName { get; init; } = "";
@@ -80,4 +94,20 @@ internal sealed class Candidate : IRecord, IVersioned
     public string Search { get; init; } = "";
 
     public int Version { get; set; }
+}
+
+/// <summary>A dossier that was taken out of a round with a reason and waits for another one.</summary>
+internal sealed class SetAside : IRecord
+{
+    public Guid Id { get; init; }
+
+    public Guid DossierId { get; init; }
+
+    public Guid RoundId { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    public DateTime At { get; init; }
+
+    Guid IRecord.Subject => DossierId;
 }
