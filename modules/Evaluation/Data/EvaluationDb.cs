@@ -30,14 +30,17 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Chang
     public DbSet<Certificate> Certificates => Set<Certificate>();
 }
 
-internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<Candidate>
+internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<Candidate>
 {
     public void Configure(EntityTypeBuilder<Round> builder)
     {
         builder.HasIndex(r => new { r.Year, r.Number }).IsUnique();
         builder.Property(r => r.CouncilName).HasMaxLength(300);
         builder.Property(r => r.Rules).HasConversion(WorkingRulesText.To, WorkingRulesText.From);
+        builder.HasMany(r => r.Council).WithOne().HasForeignKey(m => m.RoundId);
     }
+
+    public void Configure(EntityTypeBuilder<RoundMember> builder) => builder.HasKey(m => new { m.RoundId, m.StaffId });
 
     public void Configure(EntityTypeBuilder<Candidate> builder)
     {

@@ -25,7 +25,18 @@ internal sealed class Round : IRecord, IVersioned
 
     public DateTime OpenedAt { get; init; }
 
+    /// <summary>Who sat in the council when it was chosen: they see the round before a session is called.</summary>
+    public List<RoundMember> Council { get; } = [];
+
     public int Version { get; set; }
+}
+
+/// <summary>A seat of the round's council, the secretary's included.</summary>
+internal sealed class RoundMember
+{
+    public Guid RoundId { get; init; }
+
+    public Guid StaffId { get; init; }
 }
 
 /// <summary>A dossier in a round (sản phẩm dự thi), as it was filed: the council scores what was submitted, not what was edited later.</summary>
