@@ -113,7 +113,7 @@ internal static class Composition
         services.AddRazorPages()
             .ConfigureApplicationPartManager(catalogue.RemovePagesOfModulesOff)
             .AddMvcOptions(o => o.Filters.AddService<OnceFilter>())
-            .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (type, factory) => ModuleTexts.For(type, factory));
+            .AddDataAnnotationsLocalization(o => o.DataAnnotationLocalizerProvider = (type, factory) => factory.TextsOf(type));
         services.Configure<RequestLocalizationOptions>(o =>
         {
             o.DefaultRequestCulture = new RequestCulture("vi-VN", "vi");
@@ -135,15 +135,5 @@ internal static class Composition
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
-    }
-}
-
-/// <summary>The texts of the module that a form belongs to: labels and messages of its annotations.</summary>
-internal static class ModuleTexts
-{
-    public static IStringLocalizer For(Type type, IStringLocalizerFactory factory)
-    {
-        var texts = type.Assembly.GetType($"{type.Assembly.GetName().Name}.Texts") ?? typeof(OcopModular.Texts);
-        return (IStringLocalizer)Activator.CreateInstance(typeof(TextsWithFallback<>).MakeGenericType(texts), factory)!;
     }
 }

@@ -1,0 +1,64 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace OcopModular.Kernel.Ui;
+
+/// <summary>What a list is asked for; it stands in the address, so that a list is a link. Base of each page's own filter.</summary>
+public class ListQuery
+{
+    /// <summary>Words to look for, with or without diacritics.</summary>
+    public string? Q { get; set; }
+
+    /// <summary>Name of a column, with a minus before it for descending.</summary>
+    public string? Sort { get; set; }
+
+    /// <summary>From the query alone: the route has a value of this name too.</summary>
+    [FromQuery(Name = "page")]
+    public int Page { get; set; } = 1;
+
+    public int Size { get; set; } = 20;
+}
+
+/// <summary>Where a page lies in its list.</summary>
+public interface IPageOf
+{
+    int Page { get; }
+
+    int Size { get; }
+
+    int Total { get; }
+}
+
+/// <summary>One page of a list.</summary>
+public sealed record PageOf<T>(IReadOnlyList<T> Items, int Page, int Size, int Total) : IPageOf
+{
+    /// <summary>Reads the page that is asked for, or the last one where the list is shorter.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "Reads as a constructor that must wait.")]
+    public static async Task<PageOf<T>> FromAsync(IQueryable<T> ordered, ListQuery query, CancellationToken ct)
+    {
+        var size = Math.Clamp(query.Size, 5, 200);
+        var total = await ordered.CountAsync(ct);
+        var page = Math.Clamp(query.Page, 1, Math.Max(1, (total + size - 1) / size));
+        var items = await ordered.Skip((page - 1) * size).Take(size).ToListAsync(ct);
+        return new PageOf<T>(items, page, size, total);
+    }
+}
+
+public static class ListQueryExtensions
+{
+    /// <summary>Keeps the rows whose search column contains each word of the query.</summary>
+    public static IQueryable<T> WithWords<T>(this IQueryable<T> rows, Expression<Func<T, string>> search, string? query)
+    {
+        foreach (var word in SearchText.Words(query))
+        {
+            // As a captured variable the word becomes a parameter of the command.
+            Expression<Func<string>> captured = () => word;
+            var contains = Expression.Call(search.Body, nameof(string.Contains), null, captured.Body);
+            rows = rows.Where(Expression.Lambda<Func<T, bool>>(contains, search.Parameters));
+        }
+
+        return rows;
+    }
+}

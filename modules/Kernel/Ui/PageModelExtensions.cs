@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
+
+namespace OcopModular.Kernel.Ui;
+
+/// <summary>What every page answers in the same way.</summary>
+public static class PageModelExtensions
+{
+    /// <summary>Key of the notice that the next page shows.</summary>
+    public const string Toast = "Toast";
+
+    /// <summary>Shows the page again with the reason of the refusal, at the field where one is named.</summary>
+    public static IActionResult Refuse(this PageModel page, Outcome outcome, IStringLocalizer texts, string? field = null)
+    {
+        page.ModelState.AddModelError(field ?? "", texts.Say(outcome));
+        return page.Page();
+    }
+
+    /// <summary>Shows the page again: somebody changed the record after it was opened.</summary>
+    public static IActionResult Stale(this PageModel page, IStringLocalizer texts)
+    {
+        page.ModelState.AddModelError("", texts["Stale"]);
+        page.Response.StatusCode = StatusCodes.Status409Conflict;
+        return page.Page();
+    }
+
+    /// <summary>Keeps a short notice for the next page.</summary>
+    public static void Say(this PageModel page, string text) => page.TempData[Toast] = text;
+
+    public static bool IsHtmx(this HttpRequest request) => request.Headers["HX-Request"] == "true";
+
+    /// <summary>Serves a kept file: redrawn pictures may be shown in place, everything else is a download.</summary>
+    public static IActionResult File(this PageModel page, IFileStore store, StoredFile file, bool inline)
+    {
+        page.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        page.Response.Headers.XContentTypeOptions = "nosniff";
+        page.Response.Headers.CacheControl = "private, no-cache";
+        return new FileStreamResult(store.Open(file.Sha256), file.ContentType)
+        {
+            EntityTag = new EntityTagHeaderValue($"\"{file.Sha256}\""),
+            FileDownloadName = inline && file.IsPicture ? "" : file.Name,
+        };
+    }
+}
