@@ -44,6 +44,13 @@ internal sealed class LineReader(LoadedPacks packs)
         return line;
     }
 
+    public static ScoreLine TooLong(long number)
+    {
+        var line = new ScoreLine();
+        line.Refuse(Refusal.TooLong, $"line {number}");
+        return line;
+    }
+
     private ScoreLine Fill(ReadOnlySpan<byte> bytes, ScoreLine line)
     {
         var top = new TopLevel();
@@ -57,7 +64,7 @@ internal sealed class LineReader(LoadedPacks packs)
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            ReadMember(ref reader, line, top);
+            ReadMember(ref reader, bytes, line, top);
         }
 
         CheckRest(ref reader);
@@ -73,7 +80,7 @@ internal sealed class LineReader(LoadedPacks packs)
         }
     }
 
-    private static void ReadMember(ref Utf8JsonReader reader, ScoreLine line, TopLevel top)
+    private void ReadMember(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, ScoreLine line, TopLevel top)
     {
         var name = reader.GetString()!;
         reader.Read();
@@ -104,13 +111,13 @@ internal sealed class LineReader(LoadedPacks packs)
         }
         else
         {
-            Keep(ref reader, name, line, top);
+            Keep(ref reader, bytes, name, line, top);
         }
 
         reader.Skip();
     }
 
-    private static void Keep(ref Utf8JsonReader reader, string name, ScoreLine line, TopLevel top)
+    private void Keep(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes, string name, ScoreLine line, TopLevel top)
     {
         switch (name)
         {
@@ -122,6 +129,11 @@ internal sealed class LineReader(LoadedPacks packs)
                 break;
             case "set":
                 top.Set = System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
+                break;
+            case "sheets" when top is { Pack: not null, Set: not null }:
+                // The usual order of the members: one pass over the line is enough.
+                Find(line, top);
+                new SheetsReader(line).Read(ref reader, bytes);
                 break;
             case "sheets":
                 top.SheetsAt = (int)reader.TokenStartIndex;
@@ -142,7 +154,10 @@ internal sealed class LineReader(LoadedPacks packs)
         Find(line, top);
         if (top.SheetsAt >= 0)
         {
-            new SheetsReader(line).Read(bytes[top.SheetsAt..]);
+            var later = bytes[top.SheetsAt..];
+            var reader = new Utf8JsonReader(later, isFinalBlock: false, new JsonReaderState(Shape));
+            reader.Read();
+            new SheetsReader(line).Read(ref reader, later);
         }
 
         if (top.FactsAt >= 0)
@@ -153,11 +168,12 @@ internal sealed class LineReader(LoadedPacks packs)
 
     private void Find(ScoreLine line, TopLevel top)
     {
-        if (top.Pack is null)
+        if (top.Pack is null || top.IsFound)
         {
             return;
         }
 
+        top.IsFound = true;
         if (!_packs.TryGetValue(top.Pack, out var pack))
         {
             if (packs.IsBroken(top.Pack))
@@ -233,6 +249,9 @@ internal sealed class LineReader(LoadedPacks packs)
 
         /// <summary>The number as written.</summary>
         public string? Set { get; set; }
+
+        /// <summary>Pack and set were looked up.</summary>
+        public bool IsFound { get; set; }
 
         public int SheetsAt { get; set; } = -1;
 

@@ -4,7 +4,7 @@ namespace OcopModular.Rules.Commands;
 internal sealed class Lines(Stream input)
 {
     public const int MaxLength = 1024 * 1024;
-    private const int Chunk = 64 * 1024;
+    private const int Chunk = 256 * 1024;
     private byte[] _buffer = new byte[2 * Chunk];
     private int _start;
     private int _end;

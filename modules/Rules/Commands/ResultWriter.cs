@@ -15,8 +15,6 @@ internal sealed class ResultWriter : IDisposable
 
     public ResultWriter() => _json = new Utf8JsonWriter(_buffer, Form);
 
-    public int Length => _buffer.WrittenCount;
-
     public void Write(string? id, PanelResult? result, IReadOnlyList<string> errors)
     {
         _json.Reset();
@@ -47,13 +45,12 @@ internal sealed class ResultWriter : IDisposable
     }
 
     /// <summary>Hands over what was written and begins anew.</summary>
-    public async ValueTask FlushAsync(Stream output, CancellationToken ct)
+    public async ValueTask HandOverAsync(Stream output, CancellationToken ct)
     {
         if (_buffer.WrittenCount > 0)
         {
             await output.WriteAsync(_buffer.WrittenMemory, ct);
             _buffer.ResetWrittenCount();
-            await output.FlushAsync(ct);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using OcopModular.Rules.Contracts;
 using OcopModular.Rules.Domain;
@@ -8,10 +9,12 @@ namespace OcopModular.Rules.Commands;
 /// <summary>Scores lines as they come, in order, within bounded memory.</summary>
 internal sealed class ScoreRun(LoadedPacks packs, bool throughRulesEngine)
 {
-    private static readonly TimeSpan FlushAfter = TimeSpan.FromMilliseconds(500);
-    private const int FlushAt = 256 * 1024;
+    private static readonly TimeSpan FlushAfter = TimeSpan.FromMilliseconds(250);
     private readonly LineReader _reader = new(packs);
-    private readonly Dictionary<string, Engine> _engines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Engine> _engines = new(StringComparer.Ordinal);
+
+    // A workflow that is run for the first time is compiled: few lines a batch keep the output flowing.
+    private readonly int _batch = throughRulesEngine ? 8 : 64;
     private long _read;
 
     /// <summary>Lines scored or refused.</summary>
@@ -23,30 +26,30 @@ internal sealed class ScoreRun(LoadedPacks packs, bool throughRulesEngine)
     public async Task RunAsync(Stream input, Stream output, CancellationToken ct)
     {
         var lines = new Lines(input);
-        using var writer = new ResultWriter();
+        var workers = Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, 4)).Select(_ => new Worker(this)).ToArray();
         var flushed = Stopwatch.GetTimestamp();
         try
         {
             // Before each wait for input the output is handed over.
             while (await lines.ReadAsync(ct))
             {
-                while (lines.TryTake(out var line, out var isTooLong))
+                while (Take(lines, workers) > 0)
                 {
-                    Score(line, isTooLong, writer);
-                    if (writer.Length > FlushAt || Stopwatch.GetElapsedTime(flushed) > FlushAfter)
+                    await ScoreAsync(workers, output, ct);
+                    if (Stopwatch.GetElapsedTime(flushed) > FlushAfter)
                     {
-                        await writer.FlushAsync(output, ct);
+                        await output.FlushAsync(ct);
                         flushed = Stopwatch.GetTimestamp();
                     }
                 }
 
-                await writer.FlushAsync(output, ct);
+                await output.FlushAsync(ct);
                 flushed = Stopwatch.GetTimestamp();
             }
         }
         finally
         {
-            await writer.FlushAsync(output, CancellationToken.None);
+            Array.ForEach(workers, w => w.Dispose());
         }
     }
 
@@ -59,32 +62,54 @@ internal sealed class ScoreRun(LoadedPacks packs, bool throughRulesEngine)
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.Trim(" \t\r"u8).IsEmpty;
 
-    private void Score(ReadOnlyMemory<byte> bytes, bool isTooLong, ResultWriter writer)
+    /// <summary>Shares the next lines out, each worker a run of neighbours.</summary>
+    private int Take(Lines lines, Worker[] workers)
     {
-        _read++;
-        if (!isTooLong && IsBlank(bytes.Span))
+        var taken = 0;
+        foreach (var worker in workers)
         {
-            return;
+            worker.Todo.Clear();
+            while (worker.Todo.Count < _batch && lines.TryTake(out var line, out var isTooLong))
+            {
+                _read++;
+                taken++;
+                worker.Todo.Add((line, isTooLong ? _read : 0));
+            }
         }
 
-        var (line, result) = isTooLong ? (TooLong(), null) : Score(bytes.Span);
-        writer.Write(line.Id, result, line.Errors);
-        Count++;
-        Refused += line.Errors.Count > 0 ? 1 : 0;
+        return taken;
     }
 
-    private ScoreLine TooLong()
+    private async Task ScoreAsync(Worker[] workers, Stream output, CancellationToken ct)
     {
-        var line = new ScoreLine();
-        line.Refuse(Refusal.TooLong, $"line {_read}");
-        return line;
+        var busy = workers.Where(w => w.Todo.Count > 0).ToList();
+        if (busy.Count > 1)
+        {
+            await Task.WhenAll(busy.Select(w => Task.Run(w.Score, ct)));
+        }
+        else
+        {
+            busy[0].Score();
+        }
+
+        foreach (var worker in busy)
+        {
+            Count += worker.Count;
+            Refused += worker.Refused;
+            await worker.Writer.HandOverAsync(output, ct);
+            if (worker.Fault is { } fault)
+            {
+                throw fault;
+            }
+        }
     }
 
     private PanelResult? Judge(ScoreLine line)
     {
         try
         {
-            return new Panel(line.Pack!, line.Set!, JudgeOf(line.Pack!), new WorkingRules()).Combine(line.Sheets, line.Facts);
+            IJudge judge = throughRulesEngine ? _engines.GetOrAdd(line.Pack!.Name, _ => Engine.Of(line.Pack)) : BulkPlan.Instance;
+            return new Panel(line.Pack!, line.Set!, judge, new WorkingRules()).Combine(line.Sheets, line.Facts);
         }
         catch (RuleFailedException e)
         {
@@ -93,18 +118,48 @@ internal sealed class ScoreRun(LoadedPacks packs, bool throughRulesEngine)
         }
     }
 
-    private IJudge JudgeOf(RulePack pack)
+    /// <summary>Scores a run of lines into a buffer of its own.</summary>
+    private sealed class Worker(ScoreRun run) : IDisposable
     {
-        if (!throughRulesEngine)
+        /// <summary>The lines; a number is that of a line too long to be kept.</summary>
+        public List<(ReadOnlyMemory<byte> Line, long TooLong)> Todo { get; } = [];
+
+        public ResultWriter Writer { get; } = new();
+
+        public int Count { get; private set; }
+
+        public int Refused { get; private set; }
+
+        /// <summary>Why the run stops behind the lines written.</summary>
+        public BrokenPackException? Fault { get; private set; }
+
+        public void Score()
         {
-            return BulkPlan.Instance;
+            Count = Refused = 0;
+            try
+            {
+                foreach (var (bytes, tooLong) in Todo)
+                {
+                    if (tooLong > 0 || !IsBlank(bytes.Span))
+                    {
+                        Score(bytes.Span, tooLong);
+                    }
+                }
+            }
+            catch (BrokenPackException e)
+            {
+                Fault = e;
+            }
         }
 
-        if (!_engines.TryGetValue(pack.Name, out var engine))
-        {
-            _engines[pack.Name] = engine = Engine.Of(pack);
-        }
+        public void Dispose() => Writer.Dispose();
 
-        return engine;
+        private void Score(ReadOnlySpan<byte> bytes, long tooLong)
+        {
+            var (line, result) = tooLong > 0 ? (LineReader.TooLong(tooLong), null) : run.Score(bytes);
+            Writer.Write(line.Id, result, line.Errors);
+            Count++;
+            Refused += line.Errors.Count > 0 ? 1 : 0;
+        }
     }
 }

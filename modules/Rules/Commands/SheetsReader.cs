@@ -10,11 +10,10 @@ internal sealed class SheetsReader(ScoreLine line)
     private static readonly JsonReaderOptions Shape = new() { MaxDepth = 16 };
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
 
-    /// <param name="bytes">From the bracket of the array on.</param>
-    public void Read(ReadOnlySpan<byte> bytes)
+    /// <param name="reader">At the bracket of the array; afterwards at its end.</param>
+    /// <param name="bytes">What it reads.</param>
+    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(Shape));
-        reader.Read();
         var count = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
@@ -60,9 +59,13 @@ internal sealed class SheetsReader(ScoreLine line)
             {
                 member = reader.GetString();
             }
-            else
+            else if (member is null || line.Set is null)
             {
                 picksAt = (int)reader.TokenStartIndex;
+            }
+            else
+            {
+                Take(ref reader, index, member);
             }
 
             hasMember |= isMember;
@@ -71,7 +74,17 @@ internal sealed class SheetsReader(ScoreLine line)
         }
 
         Missing(index, hasMember, hasPicks);
-        Take(bytes, index, member, picksAt);
+        if (member is not null && !_members.Add(member))
+        {
+            line.Refuse(Refusal.DuplicateMember, member);
+        }
+
+        if (picksAt >= 0 && line.Set is not null)
+        {
+            var later = new Utf8JsonReader(bytes[picksAt..], isFinalBlock: false, new JsonReaderState(Shape));
+            later.Read();
+            Take(ref later, index, member);
+        }
     }
 
     private void Missing(int index, bool hasMember, bool hasPicks)
@@ -87,29 +100,17 @@ internal sealed class SheetsReader(ScoreLine line)
         }
     }
 
-    private void Take(ReadOnlySpan<byte> bytes, int index, string? member, int picksAt)
+    private void Take(ref Utf8JsonReader reader, int index, string? member)
     {
-        if (member is not null && !_members.Add(member))
-        {
-            line.Refuse(Refusal.DuplicateMember, member);
-        }
-
-        if (picksAt < 0 || line.Set is null)
-        {
-            return;
-        }
-
-        var answers = new Answers(line.Set) { Member = member ?? $"sheets[{index}]" };
-        ReadPicks(bytes[picksAt..], answers);
+        var answers = new Answers(line.Set!) { Member = member ?? $"sheets[{index}]" };
+        ReadPicks(ref reader, answers);
         line.Sheets.Add(answers);
     }
 
-    private void ReadPicks(ReadOnlySpan<byte> bytes, Answers answers)
+    private void ReadPicks(ref Utf8JsonReader reader, Answers answers)
     {
         var criteria = answers.Set.Criteria;
         Span<bool> seen = stackalloc bool[criteria.Count];
-        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(Shape));
-        reader.Read();
         var next = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
