@@ -30,6 +30,8 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Chang
     public DbSet<Verdict> Verdicts => Set<Verdict>();
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(ClosedSessionGuard.Instance);
 }
 
 internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<Candidate>, IEntityTypeConfiguration<SetAside>
@@ -83,6 +85,7 @@ internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntity
         builder.HasOne<Session>().WithMany().HasForeignKey(s => s.SessionId);
         builder.HasOne<Candidate>().WithMany().HasForeignKey(s => s.CandidateId);
         builder.HasIndex(s => new { s.CandidateId, s.StaffId, s.Pass }).IsUnique();
+        builder.Property(s => s.Remark).HasMaxLength(ScoreSheet.RemarkLength);
         builder.HasMany(s => s.Marks).WithOne().HasForeignKey(m => m.SheetId);
     }
 
@@ -91,7 +94,7 @@ internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntity
         builder.HasKey(m => new { m.SheetId, m.Criterion });
         builder.Property(m => m.Criterion).HasMaxLength(20);
         builder.Property(m => m.Pick).HasMaxLength(10);
-        builder.Property(m => m.Remark).HasMaxLength(2000);
+        builder.Property(m => m.Remark).HasMaxLength(Mark.RemarkLength);
     }
 
     public void Configure(EntityTypeBuilder<Discussion> builder)

@@ -136,8 +136,9 @@ internal sealed class Grammar
         if (Take("-"))
         {
             // Only before the figures themselves is a minus part of an exact literal.
-            var inner = Here.Kind == TokenKind.Number ? Primary() : Nested(Unary);
-            return inner.Kind is Kind.Number or Kind.MaybeNumber && (inner is Literal || !inner.IsConstant)
+            var isFigure = Here.Kind == TokenKind.Number;
+            var inner = isFigure ? Primary() : Nested(Unary);
+            return inner.Kind is Kind.Number or Kind.MaybeNumber && (isFigure || !inner.IsConstant)
                 ? new Negate(inner)
                 : throw new GrammarException("Grammar.NoNumber", column);
         }
