@@ -94,6 +94,18 @@ internal sealed class Candidate : IRecord, IVersioned
     public string Search { get; init; } = "";
 
     public int Version { get; set; }
+
+    /// <summary>Second sheets follow a discussion; those of the passes before are kept.</summary>
+    public Outcome ScoreAgain(Session session)
+    {
+        var may = session.Id == SessionId ? session.MayScore() : Outcome.Refuse("Score.SessionNotOpen");
+        if (may.IsDone)
+        {
+            Pass++;
+        }
+
+        return may;
+    }
 }
 
 /// <summary>A dossier that was taken out of a round with a reason and waits for another one.</summary>

@@ -58,6 +58,26 @@ internal sealed class Session : IRecord, IVersioned
         (State, OpenedAt) = (SessionState.Scoring, now);
         return Outcome.Done;
     }
+
+    /// <summary>Sheets, passes and results are written only while the session scores.</summary>
+    public Outcome MayScore() => State switch
+    {
+        SessionState.Scoring => Outcome.Done,
+        SessionState.Closed => Outcome.Refuse("Score.SessionClosed"),
+        _ => Outcome.Refuse("Score.SessionNotOpen"),
+    };
+
+    /// <summary>The chair closes it: from here on nothing of it changes.</summary>
+    public Outcome Close(string by, DateTime at)
+    {
+        var may = MayScore();
+        if (may.IsDone)
+        {
+            (State, ClosedBy, ClosedAt) = (SessionState.Closed, by, at);
+        }
+
+        return may;
+    }
 }
 
 /// <summary>A member of the council in this session.</summary>
@@ -86,45 +106,6 @@ internal sealed class SessionMember : IRecord
     Guid IRecord.Subject => SessionId;
 
     public bool MayScore(Guid communeOfCandidate) => Scores && UnitId != communeOfCandidate;
-}
-
-/// <summary>One member's sheet for one candidate in one pass (phiếu chấm). Nobody else reads it before the reader's own is sealed.</summary>
-internal sealed class ScoreSheet : IRecord, IVersioned
-{
-    public Guid Id { get; init; }
-
-    public Guid SessionId { get; init; }
-
-    public Guid CandidateId { get; init; }
-
-    public Guid StaffId { get; init; }
-
-    public string MemberName { get; init; } = "";
-
-    public int Pass { get; init; }
-
-    public string Remark { get; set; } = "";
-
-    public DateTime? SealedAt { get; set; }
-
-    public List<Mark> Marks { get; } = [];
-
-    public int Version { get; set; }
-
-    Guid IRecord.Subject => CandidateId;
-}
-
-/// <summary>A member's pick in a criterion, with the remark.</summary>
-internal sealed class Mark
-{
-    public Guid SheetId { get; init; }
-
-    public string Criterion { get; init; } = "";
-
-    /// <summary>An option's id, <c>-</c> or <c>stop</c>; empty while only a remark was written.</summary>
-    public string Pick { get; set; } = "";
-
-    public string Remark { get; set; } = "";
 }
 
 /// <summary>The council discussed a candidate whose totals lay too far apart; second sheets follow, the first are kept.</summary>
