@@ -72,9 +72,7 @@ internal static class Composition
             o.Password.RequiredLength = 15;
             o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
             o.Password.RequiredUniqueChars = 5;
-            o.Lockout.MaxFailedAccessAttempts = 5;
-            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
-        }).AddEntityFrameworkStores<HostDb>().AddDefaultTokenProviders();
+        }).AddEntityFrameworkStores<HostDb>().AddDefaultTokenProviders().AddErrorDescriber<AccountWords>();
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromDays(1)); // RightsMiddleware looks at each request
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 210_000);
         services.ConfigureApplicationCookie(o =>
@@ -103,6 +101,11 @@ internal static class Composition
         services.AddLocalization();
         services.AddSingleton(typeof(IStringLocalizer<>), typeof(TextsWithFallback<>));
         services.AddWebEncoders(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddHttpContextAccessor();
+        services.AddScoped(YearOfRequest.Read);
+        services.AddHostMenu();
+        services.AddSingleton<Manual>();
+        services.ConfigureOptions<BindingWords>();
         services.AddScoped<OnceFilter>();
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = FormLimit);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(o =>
@@ -119,7 +122,7 @@ internal static class Composition
             o.DefaultRequestCulture = new RequestCulture("vi-VN", "vi");
             o.SupportedCultures = [CultureInfo.GetCultureInfo("vi-VN")];
             o.SupportedUICultures = [new CultureInfo("vi"), new CultureInfo("en")];
-            o.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new CookieRequestCultureProvider { CookieName = "ocop-language" }];
+            o.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new CookieRequestCultureProvider { CookieName = Shell.LanguageCookie }];
         });
     }
 
@@ -127,6 +130,7 @@ internal static class Composition
     {
         app.UseExceptionHandler("/Error/500");
         app.UseStatusCodePagesWithReExecute("/Error/{0}");
+        app.UseMiddleware<ErrorsAsGet>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseRequestLocalization();
         app.UseRouting();

@@ -13,6 +13,8 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Chang
 
     public DbSet<Candidate> Candidates => Set<Candidate>();
 
+    public DbSet<SetAside> SetAside => Set<SetAside>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<SessionMember> Members => Set<SessionMember>();
@@ -30,7 +32,7 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Chang
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(ClosedSessionGuard.Instance);
 }
 
-internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<Candidate>
+internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<RoundMember>, IEntityTypeConfiguration<Candidate>, IEntityTypeConfiguration<SetAside>
 {
     public void Configure(EntityTypeBuilder<Round> builder)
     {
@@ -51,6 +53,13 @@ internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityType
         builder.Property(c => c.ProductName).HasMaxLength(300);
         builder.Property(c => c.ProducerName).HasMaxLength(300);
         builder.Property(c => c.Search).HasMaxLength(1000);
+    }
+
+    public void Configure(EntityTypeBuilder<SetAside> builder)
+    {
+        builder.HasOne<Round>().WithMany().HasForeignKey(s => s.RoundId);
+        builder.HasIndex(s => s.DossierId).IsUnique();
+        builder.Property(s => s.Reason).HasMaxLength(1000);
     }
 }
 

@@ -78,6 +78,9 @@ internal sealed class Candidate : IRecord, IVersioned
 
     public string PackHash { get; init; } = "";
 
+    /// <summary>The day that chose the pack.</summary>
+    public DateOnly FiledOn { get; init; }
+
     public int Set { get; init; }
 
     public string SetName { get; init; } = "";
@@ -103,4 +106,20 @@ internal sealed class Candidate : IRecord, IVersioned
 
         return may;
     }
+}
+
+/// <summary>A dossier that was taken out of a round with a reason and waits for another one.</summary>
+internal sealed class SetAside : IRecord
+{
+    public Guid Id { get; init; }
+
+    public Guid DossierId { get; init; }
+
+    public Guid RoundId { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    public DateTime At { get; init; }
+
+    Guid IRecord.Subject => DossierId;
 }

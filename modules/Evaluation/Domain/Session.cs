@@ -36,6 +36,9 @@ internal sealed class Session : IRecord, IVersioned
     /// <summary>The working rules under which it scores; never changed once it is open, so that a result can be replayed.</summary>
     public WorkingRules Rules { get; set; } = new();
 
+    /// <summary>When it was called: from then on its members read the dossiers.</summary>
+    public DateTime CalledAt { get; init; }
+
     public DateTime? OpenedAt { get; set; }
 
     public DateTime? ClosedAt { get; set; }
@@ -43,6 +46,18 @@ internal sealed class Session : IRecord, IVersioned
     public string? ClosedBy { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>Opens the scoring; from here on members, candidates and rules stand.</summary>
+    public Outcome Open(DateTime now)
+    {
+        if (State != SessionState.Planned)
+        {
+            return Outcome.Refuse("Session.NotPlanned");
+        }
+
+        (State, OpenedAt) = (SessionState.Scoring, now);
+        return Outcome.Done;
+    }
 
     /// <summary>Sheets, passes and results are written only while the session scores.</summary>
     public Outcome MayScore() => State switch
@@ -80,12 +95,17 @@ internal sealed class SessionMember : IRecord
 
     public string Unit { get; init; } = "";
 
+    /// <summary>Who serves a commune does not score its products.</summary>
+    public Guid? UnitId { get; init; }
+
     public Seat Seat { get; init; }
 
     /// <summary>Scores under the session's working rules.</summary>
     public bool Scores { get; init; }
 
     Guid IRecord.Subject => SessionId;
+
+    public bool MayScore(Guid communeOfCandidate) => Scores && UnitId != communeOfCandidate;
 }
 
 /// <summary>The council discussed a candidate whose totals lay too far apart; second sheets follow, the first are kept.</summary>

@@ -64,7 +64,8 @@ public sealed class EmptyTagHelper : UiTagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var content = await output.GetChildContentAsync();
-        var art = Icon is null ? Html.Of($"<svg class=\"o-art\" aria-hidden=\"true\"><use href=\"{Html.Symbol(ViewContext.HttpContext, "a-hills")}\" /></svg>") : Html.Of($"<span class=\"o-empty-i\">{Draw(Icon)}</span>");
+        var art = Icon is null ? Html.Of($"<svg class=\"o-art\" aria-hidden=\"true\"><use href=\"{Html.Symbol(ViewContext.HttpContext, "a-hills")}\" /></svg>")
+            : Html.Of($"<span class=\"o-empty-i\">{Draw(Icon)}</span>");
         Put(output, $"<div class=\"o-empty\">{art}<h2>{Title}</h2>{content}</div>");
     }
 }
@@ -106,4 +107,16 @@ public sealed class TimelineTagHelper : UiTagHelper
         }));
         Put(output, $"<ol class=\"o-time\">{entries}</ol>");
     }
+}
+
+/// <summary><c>&lt;drawing name="a-hills" class="o-art" /&gt;</c>: a drawing of the sprite that is no icon.</summary>
+[HtmlTargetElement("drawing")]
+public sealed class DrawingTagHelper : UiTagHelper
+{
+    public required string Name { get; set; }
+
+    public string? Class { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+        Put(output, $"<svg{Html.If(Class is not null, $" class=\"{Class ?? ""}\"")} aria-hidden=\"true\"><use href=\"{Html.Symbol(ViewContext.HttpContext, Name)}\" /></svg>");
 }

@@ -53,3 +53,9 @@ public interface IYearBook
     /// <summary>Years that the standing body has opened, newest first.</summary>
     Task<IReadOnlyList<int>> OpenAsync(CancellationToken ct);
 }
+
+/// <summary>Answered by modules that work with a council: once it is used, its working rules stand.</summary>
+public interface ICouncilUse
+{
+    Task<bool> IsUsedAsync(Guid councilId, CancellationToken ct);
+}

@@ -1,0 +1,14 @@
+using OcopModular.Host.Accounts;
+using OcopModular.Kernel;
+
+namespace OcopModular.Host.Web;
+
+/// <summary>The host's own entries of the navigation.</summary>
+internal static class HostMenu
+{
+    public static void AddHostMenu(this IServiceCollection services)
+    {
+        services.AddSingleton(new MenuItem("Menu.Admin", 80, typeof(Texts), "Staff.Title", "/Admin/Staff", "users", HostCan.ManageStaff));
+        services.AddSingleton(new MenuItem("Menu.Admin", 90, typeof(Texts), "Roles.Title", "/Admin/Roles", "shield-lock", HostCan.ManageRoles));
+    }
+}

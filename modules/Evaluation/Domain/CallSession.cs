@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using OcopModular.Evaluation.Data;
+using OcopModular.Kernel;
+using OcopModular.Programme.Contracts;
+
+namespace OcopModular.Evaluation.Domain;
+
+/// <summary>Calls a session of a round's council: day, place, who sits, what is scored.</summary>
+internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirectory directory, TimeProvider clock) : IScoped
+{
+    public async Task<Made<Session>> CallAsync(Guid roundId, DateOnly day, string place, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds, CancellationToken ct)
+    {
+        var round = await db.Rounds.SingleAsync(r => r.Id == roundId, ct);
+        var council = await councils.FindAsync(round.CouncilId, ct);
+        var candidates = await db.Candidates.Where(c => c.RoundId == roundId && candidateIds.Contains(c.Id)).ToListAsync(ct);
+        if (Check(council, day, candidates, candidateIds, staffIds) is { IsDone: false } refusal)
+        {
+            return refusal;
+        }
+
+        var session = new Session { Id = Guid.CreateVersion7(clock.GetUtcNow()), RoundId = roundId, HeldOn = day, Place = place, Rules = round.Rules, CalledAt = clock.UtcNow() };
+        db.Add(session);
+        db.AddRange(await MembersAsync(session, council!.Members.Where(m => staffIds.Contains(m.StaffId)), ct));
+        candidates.ForEach(c => c.SessionId = session.Id);
+        db.Because(session, "Session.Called");
+        await db.SaveChangesAsync(ct);
+        return new(session, Outcome.Done);
+    }
+
+    /// <summary>Who sits, while the session is only planned.</summary>
+    public async Task<Outcome> SeatAsync(Session session, IReadOnlyCollection<Guid> staffIds, CancellationToken ct)
+    {
+        if (session.State != SessionState.Planned)
+        {
+            return Outcome.Refuse("Session.NotPlanned");
+        }
+
+        var council = await CouncilOfAsync(session, ct);
+        if (council?.Members.Any(m => staffIds.Contains(m.StaffId)) != true)
+        {
+            return Outcome.Refuse("Session.NobodyChosen");
+        }
+
+        var seated = await db.Members.Where(m => m.SessionId == session.Id).ToListAsync(ct);
+        db.RemoveRange(seated.Where(m => !staffIds.Contains(m.StaffId)));
+        var come = council.Members.Where(m => staffIds.Contains(m.StaffId) && !seated.Exists(s => s.StaffId == m.StaffId));
+        db.AddRange(await MembersAsync(session, come, ct));
+        db.Entry(session).State = EntityState.Modified;
+        db.Because(session, "Session.Seated");
+        await db.SaveChangesAsync(ct);
+        return Outcome.Done;
+    }
+
+    public async Task<CouncilCard?> CouncilOfAsync(Session session, CancellationToken ct)
+    {
+        var id = await db.Rounds.Where(r => r.Id == session.RoundId).Select(r => r.CouncilId).SingleAsync(ct);
+        return await councils.FindAsync(id, ct);
+    }
+
+    private Outcome Check(CouncilCard? council, DateOnly day, List<Candidate> candidates, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds) => council switch
+    {
+        null => Outcome.Refuse("Round.NoCouncil"),
+        _ when day < clock.Today() => Outcome.Refuse("Session.DayPassed"),
+        { Until: { } until } when day >= until => Outcome.Refuse("Session.CouncilReplaced", until.Show()),
+        _ when candidates.Count == 0 => Outcome.Refuse("Session.NothingChosen"),
+        _ when candidates.Count < candidateIds.Distinct().Count() || candidates.Exists(c => c.SessionId is not null) => Outcome.Refuse("Session.AlreadyCalled"),
+        _ when !council.Members.Any(m => staffIds.Contains(m.StaffId)) => Outcome.Refuse("Session.NobodyChosen"),
+        _ => Outcome.Done,
+    };
+
+    private async Task<IEnumerable<SessionMember>> MembersAsync(Session session, IEnumerable<CouncilMember> members, CancellationToken ct)
+    {
+        var units = (await directory.StaffAsync(ct)).ToDictionary(s => s.Id, s => s.UnitId);
+        return members.Select(m => new SessionMember
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            SessionId = session.Id,
+            StaffId = m.StaffId,
+            Name = m.Name,
+            Position = m.Position,
+            Unit = m.Unit,
+            UnitId = units.GetValueOrDefault(m.StaffId),
+            Seat = m.Seat,
+            Scores = m.ScoresUnder(session.Rules),
+        });
+    }
+}
