@@ -52,7 +52,7 @@ internal sealed class Entrance(UserManager<Account> accounts, SignInManager<Acco
         return false;
     }
 
-    private Task RememberFailureAsync(Account account)
+    private Task<IdentityResult> RememberFailureAsync(Account account)
     {
         account.AccessFailedCount++;
         if (account.AccessFailedCount >= FreeFailures)

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace OcopModular.Host.Pages;
 
 /// <summary>Says in the user's words what went wrong, and a number under which the log tells more.</summary>
-[AllowAnonymous, ResponseCache(NoStore = true)]
+[AllowAnonymous]
 internal sealed class ErrorModel : PageModel
 {
     private static readonly int[] Known = [400, 403, 404, 409, 413, 500];

@@ -61,6 +61,7 @@ internal static class Composition
         services.AddSingleton<ICommand, MigrateCommand>();
         services.AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<ISampleStage, SampleStage>();
+        services.AddSingleton<ISampleScene, StaffScene>();
     }
 
     public static void AddAccounts(this WebApplicationBuilder builder, ModuleCatalogue catalogue)

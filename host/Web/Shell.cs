@@ -31,7 +31,7 @@ internal sealed class Shell(IEnumerable<MenuItem> items, IStringLocalizerFactory
     public IReadOnlyList<(string Group, IReadOnlyList<(MenuItem Item, string Text, bool IsHere)> Items)> Menu(PathString path)
     {
         var open = items.Where(i => current.Actor.Can(i.Permission)).OrderBy(i => i.Order).ToList();
-        var here = open.Where(i => path.StartsWithSegments(i.Url)).MaxBy(i => i.Url.Length);
+        var here = open.Where(i => path.StartsWithSegments(i.Url, StringComparison.OrdinalIgnoreCase)).MaxBy(i => i.Url.Length);
         return [.. from name in Groups.Union(open.Select(i => i.Group))
                    let inGroup = open.Where(i => i.Group == name).Select(i => (i, texts.TextsOf(i.Texts)[i.Text].Value, i == here)).ToList()
                    where inGroup.Count > 0

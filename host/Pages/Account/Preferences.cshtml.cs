@@ -23,7 +23,7 @@ internal sealed class PreferencesModel : PageModel
 
     public IActionResult OnPostYear(string? year) => Keep(Shell.YearCookie, YearOfRequest.IsYear(year, out _) ? year : null);
 
-    private IActionResult Keep(string cookie, string? value)
+    private LocalRedirectResult Keep(string cookie, string? value)
     {
         if (value is not null)
         {

@@ -73,7 +73,8 @@ internal sealed class SignInModel(HostDb db, Entrance entrance, IDirectory direc
         {
             var sample = await db.Users.Where(a => a.IsSample).Select(a => a.Id).ToListAsync(ct);
             var staff = await directory.StaffAsync(ct);
-            Units = [.. staff.Where(p => sample.Contains(p.Id)).GroupBy(p => p.UnitName).OrderBy(g => g.Key, StringComparer.CurrentCulture)];
+            var units = (await directory.UnitsAsync(ct)).Select(u => u.Name).ToList();
+            Units = [.. staff.Where(p => sample.Contains(p.Id)).GroupBy(p => p.UnitName).OrderBy(g => g.Key.Length == 0).ThenBy(g => units.IndexOf(g.Key))];
         }
     }
 
