@@ -35,16 +35,8 @@ internal sealed class FirstAdministrator(HostDb db, UserManager<Account> account
     private async Task<Account> CreateAsync()
     {
         var account = new Account { Id = Guid.CreateVersion7(), UserName = UserName, Name = "Quản trị hệ thống", Position = "Quản trị hệ thống" };
-        Check(await accounts.CreateAsync(account));
-        Check(await accounts.AddToRoleAsync(account, Role.Administrator));
+        (await accounts.CreateAsync(account)).OrThrow();
+        (await accounts.AddToRoleAsync(account, Role.Administrator)).OrThrow();
         return account;
-    }
-
-    private static void Check(IdentityResult result)
-    {
-        if (!result.Succeeded)
-        {
-            throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Data;
 using OcopModular.Kernel;
@@ -15,7 +16,7 @@ internal sealed class RightsMiddleware(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext context, CurrentActor current, ActorReader reader)
     {
-        if (context.User.Identity?.IsAuthenticated == true)
+        if (context.User.Identity?.IsAuthenticated == true && !IsStaticAsset(context))
         {
             if (await reader.ReadAsync(context.User, context.RequestAborted) is { } actor)
             {
@@ -30,6 +31,9 @@ internal sealed class RightsMiddleware(RequestDelegate next)
 
         await next(context);
     }
+
+    // A page brings a dozen of them, and none asks who reads it.
+    private static bool IsStaticAsset(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 }
 
 /// <summary>From the sign-in cookie to the actor, by way of the database.</summary>

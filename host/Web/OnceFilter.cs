@@ -9,7 +9,7 @@ using OcopModular.Kernel.Ui;
 namespace OcopModular.Host.Web;
 
 /// <summary>Each posted form carries a key that is saved with its change: a double click or a repeated post answers what the first one did.</summary>
-internal sealed class OnceFilter(HostDb db, PostedForm posted, CurrentActor current) : IAsyncPageFilter
+internal sealed class OnceFilter(HostDb db, PostedForm posted, CurrentActor current, IWriteGate gate) : IAsyncPageFilter
 {
     private const int Tries = 20;
 
@@ -53,6 +53,7 @@ internal sealed class OnceFilter(HostDb db, PostedForm posted, CurrentActor curr
         }
         else if (done.Exception is null && posted.IsSaved && Location(done.Result, (PageModel)done.HandlerInstance) is { } location)
         {
+            using var turn = await gate.EnterAsync(ct);
             await db.Set<Submission>().Where(s => s.Id == key).ExecuteUpdateAsync(s => s.SetProperty(x => x.Location, location), ct);
         }
     }

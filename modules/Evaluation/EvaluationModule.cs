@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using OcopModular.Dossiers.Contracts;
 using OcopModular.Evaluation.Data;
+using OcopModular.Evaluation.Documents;
+using OcopModular.Evaluation.Domain;
 using OcopModular.Kernel;
 
 namespace OcopModular.Evaluation;
@@ -7,6 +10,8 @@ namespace OcopModular.Evaluation;
 /// <summary>Rounds, council sessions, score sheets, results, certificates (đánh giá, phân hạng).</summary>
 public sealed class EvaluationModule : IModule
 {
+    private const string ResultsView = "/Areas/Evaluation/Pages/Certificates/_Results.cshtml";
+
     public string Name => "Evaluation";
 
     public IReadOnlyList<Permission> Permissions => Can.All;
@@ -14,5 +19,16 @@ public sealed class EvaluationModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddModuleDb<EvaluationDb>();
+        AddCertificates(services);
+    }
+
+    private static void AddCertificates(IServiceCollection services)
+    {
+        services.AddSingleton<District>();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<PaperFonts>();
+        services.AddSingleton(new MenuItem("Menu.Work", 40, typeof(Texts), "Certificate.Many", "/Evaluation/Certificates", "certificate", Can.ReadCertificates));
+        services.AddSingleton(new SlotPart(DossierSlots.Product, 10, Can.ReadCertificates, ResultsView, async (p, id, ct) => await p.GetRequiredService<ResultCards>().OfProductAsync(id, ct)));
+        services.AddSingleton(new SlotPart(DossierSlots.Dossier, 10, Can.ReadCertificates, ResultsView, async (p, id, ct) => await p.GetRequiredService<ResultCards>().OfDossierAsync(id, ct)));
     }
 }

@@ -31,3 +31,14 @@ public interface IDirectory
     /// <summary>All staff who may sign in, by name.</summary>
     Task<IReadOnlyList<StaffCard>> StaffAsync(CancellationToken ct);
 }
+
+/// <summary>Accounts that act for one producer (chủ thể) and see nothing else.</summary>
+public interface IProducerAccounts
+{
+    /// <summary>Makes an account for the producer's representative.</summary>
+    /// <returns>The path of a one-time link with which a password is chosen; it is shown once.</returns>
+    Task<string> InviteAsync(Guid producerId, string name, CancellationToken ct);
+
+    /// <summary>Lets an existing account act for the producer from now on.</summary>
+    Task LinkAsync(string userName, Guid producerId, CancellationToken ct);
+}

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Kernel;
+using OcopModular.Rules.Commands;
+using OcopModular.Rules.Contracts;
+using OcopModular.Rules.Scoring;
 
 namespace OcopModular.Rules;
 
@@ -8,7 +11,19 @@ public sealed class RulesModule : IModule
 {
     public string Name => "Rules";
 
+    public IReadOnlyList<Permission> Permissions =>
+    [
+        new(Can.ReadRules, Role.StandingBody, Role.RuleMaintainer, Role.RuleApprover, Role.Leader, Role.CouncilMember, Role.CouncilChair, Role.CouncilSecretary, Role.HelperTeam),
+    ];
+
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<RuleBook>();
+        services.AddSingleton<IRuleBook>(provider => provider.GetRequiredService<RuleBook>());
+        services.AddSingleton<Scorer>();
+        services.AddSingleton<IScorer>(provider => provider.GetRequiredService<Scorer>());
+        services.AddSingleton<ICommand, RulesCommand>();
+        services.AddHostedService<Start>();
+        services.AddSingleton(new MenuItem("Menu.Admin", 10, typeof(Texts), "Menu.Rules", "/Rules", "scale", Can.ReadRules));
     }
 }

@@ -1,4 +1,5 @@
 using OcopModular.Kernel;
+using OcopModular.Kernel.Ui;
 using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Dossiers.Contracts;
@@ -10,21 +11,27 @@ public enum DossierState
     Draft,
 
     /// <summary>Đã nộp: the commune assesses the four contents.</summary>
+    [Tone(Tone.Run)]
     Filed,
 
     /// <summary>Xã đã gửi huyện: the standing body checks it.</summary>
+    [Tone(Tone.Wait)]
     Forwarded,
 
     /// <summary>Trả lại để bổ sung.</summary>
+    [Tone(Tone.Bad)]
     Returned,
 
     /// <summary>Đã tiếp nhận: complete, waits for a round.</summary>
+    [Tone(Tone.Ok)]
     Accepted,
 
     /// <summary>Đã đưa vào đợt.</summary>
+    [Tone(Tone.Run)]
     Scheduled,
 
     /// <summary>Đã có kết quả.</summary>
+    [Tone(Tone.Ok)]
     Decided,
 
     /// <summary>Chủ thể rút hồ sơ.</summary>

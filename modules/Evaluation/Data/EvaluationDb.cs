@@ -27,6 +27,8 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Chang
 
     public DbSet<Recognition> Recognitions => Set<Recognition>();
 
+    public DbSet<Verdict> Verdicts => Set<Verdict>();
+
     public DbSet<Certificate> Certificates => Set<Certificate>();
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(ClosedSessionGuard.Instance);
@@ -109,7 +111,7 @@ internal sealed class SessionTables : IEntityTypeConfiguration<Session>, IEntity
     }
 }
 
-internal sealed class CertificateTables : IEntityTypeConfiguration<Recognition>, IEntityTypeConfiguration<Certificate>
+internal sealed class CertificateTables : IEntityTypeConfiguration<Recognition>, IEntityTypeConfiguration<Verdict>, IEntityTypeConfiguration<Certificate>
 {
     public void Configure(EntityTypeBuilder<Recognition> builder)
     {
@@ -117,6 +119,16 @@ internal sealed class CertificateTables : IEntityTypeConfiguration<Recognition>,
         builder.HasIndex(r => r.SessionId).IsUnique();
         builder.HasIndex(r => r.Number).IsUnique();
         builder.Property(r => r.Number).HasMaxLength(100);
+        builder.Property(r => r.Signer).HasMaxLength(200);
+        builder.Property(r => r.SignerPosition).HasMaxLength(200);
+    }
+
+    public void Configure(EntityTypeBuilder<Verdict> builder)
+    {
+        builder.HasOne<Recognition>().WithMany().HasForeignKey(v => v.RecognitionId);
+        builder.HasOne<Candidate>().WithMany().HasForeignKey(v => v.CandidateId);
+        builder.HasIndex(v => v.CandidateId).IsUnique();
+        builder.HasIndex(v => v.ProductId);
     }
 
     public void Configure(EntityTypeBuilder<Certificate> builder)
@@ -129,6 +141,10 @@ internal sealed class CertificateTables : IEntityTypeConfiguration<Recognition>,
         builder.HasIndex(c => c.ProductId);
         builder.Property(c => c.Number).HasMaxLength(100);
         builder.Property(c => c.CheckCode).HasMaxLength(40);
+        builder.Property(c => c.ProductCode).HasMaxLength(100);
+        builder.Property(c => c.ProductName).HasMaxLength(300);
+        builder.Property(c => c.ProducerName).HasMaxLength(300);
+        builder.Property(c => c.Search).HasMaxLength(1000);
     }
 }
 

@@ -1,3 +1,4 @@
+using OcopModular.Evaluation.Contracts;
 using OcopModular.Kernel;
 
 namespace OcopModular.Evaluation.Domain;
@@ -19,6 +20,24 @@ internal sealed class Recognition : IRecord
     public string SignerPosition { get; init; } = "";
 
     public DateTime RecordedAt { get; init; }
+}
+
+/// <summary>What the decision makes of one candidate: certified here, sent up to the province, or not recognised. Never changed.</summary>
+internal sealed class Verdict : IRecord
+{
+    public Guid Id { get; init; }
+
+    public Guid RecognitionId { get; init; }
+
+    public Guid CandidateId { get; init; }
+
+    public Guid ProductId { get; init; }
+
+    public Guid DossierId { get; init; }
+
+    public Award Award { get; init; }
+
+    Guid IRecord.Subject => ProductId;
 }
 
 /// <summary>A certificate of stars (giấy chứng nhận sản phẩm OCOP).</summary>
@@ -50,7 +69,17 @@ internal sealed class Certificate : IRecord, IVersioned
 
     public string CommuneName { get; init; } = "";
 
+    public int Set { get; init; }
+
     public string SetName { get; init; } = "";
+
+    /// <summary>The national decision under which it was assessed: 148/QĐ-TTg.</summary>
+    public string Criteria { get; init; } = "";
+
+    /// <summary>Name of the issuing district and its province when it was issued: both may be merged away while it is valid.</summary>
+    public string District { get; init; } = "";
+
+    public string Province { get; init; } = "";
 
     public int Stars { get; init; }
 
@@ -58,7 +87,9 @@ internal sealed class Certificate : IRecord, IVersioned
 
     public DateOnly IssuedOn { get; init; }
 
-    /// <summary>Last day of validity: the pack's months from the day of the decision.</summary>
+    public int Months { get; init; }
+
+    /// <summary>Last day of validity, see <see cref="Validity"/>.</summary>
     public DateOnly ExpiresOn { get; init; }
 
     public string Signer { get; init; } = "";
@@ -74,4 +105,6 @@ internal sealed class Certificate : IRecord, IVersioned
     public int Version { get; set; }
 
     Guid IRecord.Subject => ProductId;
+
+    public CertificateState StateOn(DateOnly day) => Validity.StateOn(ExpiresOn, WithdrawnOn, day);
 }

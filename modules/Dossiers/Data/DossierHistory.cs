@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using OcopModular.Dossiers.Domain;
+using OcopModular.Kernel;
+
+namespace OcopModular.Dossiers.Data;
+
+/// <summary>The acts on a product's dossiers, in words, from the audit log.</summary>
+internal sealed class DossierHistory(DossiersDb db, IStringLocalizer<Texts> texts) : ITimelineSource, IScoped
+{
+    private static readonly string[] Acts =
+    [
+        "Product.Registered", "Dossier.Opened", "Dossier.Filed", "Dossier.Reported", "Dossier.Forwarded", "Dossier.Returned",
+        "Dossier.Accepted", "Dossier.Scheduled", "Dossier.Decided", "Dossier.Withdrawn",
+    ];
+
+    public async Task<IReadOnlyList<TimelineEntry>> ForAsync(Guid productId, Actor actor, CancellationToken ct)
+    {
+        var dossiers = await db.Dossiers.VisibleTo(actor).Where(d => d.ProductId == productId).Select(d => d.Id).ToListAsync(ct);
+        return await OfAsync([.. dossiers, productId], ct);
+    }
+
+    /// <summary>The history of one dossier alone; found in the actor's scope by the caller.</summary>
+    public Task<IReadOnlyList<TimelineEntry>> OfDossierAsync(Guid id, CancellationToken ct) => OfAsync([id], ct);
+
+    private async Task<IReadOnlyList<TimelineEntry>> OfAsync(List<Guid> subjects, CancellationToken ct)
+    {
+        var entries = await db.Set<AuditEntry>().AsNoTracking().Where(e => subjects.Contains(e.Subject) && Acts.Contains(e.Action))
+            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(ct);
+        return [.. entries.Select(e => new TimelineEntry(e.At, e.ActorName, texts[$"Audit.{e.Action}"], e.Reason, UrlOf(e)))];
+    }
+
+    private static string? UrlOf(AuditEntry entry) => entry.Kind == nameof(Product) ? null : $"/Dossiers/View/{entry.Subject}";
+}

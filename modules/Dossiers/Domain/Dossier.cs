@@ -1,0 +1,269 @@
+using OcopModular.Dossiers.Contracts;
+using OcopModular.Kernel;
+using OcopModular.Rules.Contracts;
+
+namespace OcopModular.Dossiers.Domain;
+
+/// <summary>A filing: its day chooses the pack (for a paper dossier the day of receipt), its number is the receipt's.</summary>
+internal sealed record Filing(DateOnly On, DateOnly Today, string Pack, string PackHash, string Number, DateTime At);
+
+/// <summary>A dossier (hồ sơ) of a product in a year, from draft to result.</summary>
+internal sealed class Dossier : IRecord, IVersioned
+{
+    private static readonly DossierState[] Closed = [DossierState.Scheduled, DossierState.Decided, DossierState.Withdrawn];
+
+    public Guid Id { get; init; }
+
+    public int Version { get; set; }
+
+    public Guid ProductId { get; init; }
+
+    public Product Product { get; init; } = null!;
+
+    public Guid ProducerId { get; init; }
+
+    public Guid CommuneId { get; init; }
+
+    public string CommuneCode { get; init; } = "";
+
+    public string CommuneName { get; init; } = "";
+
+    public DossierKind Kind { get; init; }
+
+    public int Year { get; init; }
+
+    public int Set { get; init; }
+
+    public DossierState State { get; private set; }
+
+    public Registration Registration { get; private set; } = new();
+
+    public Facts Facts { get; private set; } = new();
+
+    /// <summary>Day on which the paper dossier was received, where it came on paper first.</summary>
+    public DateOnly? ReceivedOn { get; private set; }
+
+    /// <summary>Number under which the paper dossier was received.</summary>
+    public string? PaperNumber { get; private set; }
+
+    public string? Number { get; private set; }
+
+    public DateOnly? FiledOn { get; private set; }
+
+    public string? Pack { get; private set; }
+
+    public string? PackHash { get; private set; }
+
+    /// <summary>Number of the newest filed version; 0 before the first filing.</summary>
+    public int Versions { get; private set; }
+
+    public DateTime OpenedAt { get; init; }
+
+    public DateTime EditedAt { get; private set; }
+
+    public DateTime? FiledAt { get; private set; }
+
+    public DateTime? ForwardedAt { get; private set; }
+
+    public DateTime? AcceptedAt { get; private set; }
+
+    /// <summary>What must be mended, until it is accepted.</summary>
+    public string? ReturnReason { get; private set; }
+
+    public string? Round { get; private set; }
+
+    public string? Result { get; private set; }
+
+    public string Search { get; private set; } = "";
+
+    public bool IsEditable => State is DossierState.Draft or DossierState.Returned;
+
+    public static Dossier Open(Guid id, Product product, Producer producer, DossierKind kind, int year, DateTime now) => new()
+    {
+        Id = id,
+        ProductId = product.Id,
+        Product = product,
+        ProducerId = producer.Id,
+        CommuneId = producer.CommuneId,
+        CommuneCode = producer.CommuneCode,
+        CommuneName = producer.CommuneName,
+        Kind = kind,
+        Year = year,
+        Set = product.Set,
+        OpenedAt = now,
+        EditedAt = now,
+        Search = SearchText.Of(product.Name, producer.Name, producer.CommuneName),
+    };
+
+    /// <summary>The officer notes when and under which number the paper dossier came in.</summary>
+    public Outcome ReceiveOnPaper(DateOnly? on, string? number, DateOnly today)
+    {
+        if (on == ReceivedOn && number == PaperNumber)
+        {
+            return Outcome.Done;
+        }
+
+        if (State != DossierState.Draft)
+        {
+            return Outcome.Refuse("Dossier.DayStays");
+        }
+
+        if (on > today)
+        {
+            return Outcome.Refuse("Dossier.FiledInFuture", today.Show());
+        }
+
+        if (on is null != string.IsNullOrWhiteSpace(number))
+        {
+            return Outcome.Refuse("Dossier.PaperNeedsBoth");
+        }
+
+        (ReceivedOn, PaperNumber) = (on, number?.Trim());
+        return Outcome.Done;
+    }
+
+    public Outcome Fill(Registration registration, Facts facts, DateTime now)
+    {
+        if (!IsEditable)
+        {
+            return NotEditable();
+        }
+
+        (Registration, Facts, EditedAt) = (registration, facts, now);
+        return Outcome.Done;
+    }
+
+    /// <summary>The answers of the self-assessment have changed.</summary>
+    public Outcome Edit(DateTime now)
+    {
+        if (!IsEditable)
+        {
+            return NotEditable();
+        }
+
+        EditedAt = now;
+        return Outcome.Done;
+    }
+
+    /// <summary>Whether it may be filed on that day, before a number is taken for it.</summary>
+    public Outcome MayFile(DateOnly on, DateOnly today) =>
+        !IsEditable ? NotEditable()
+        : on > today ? Outcome.Refuse("Dossier.FiledInFuture", today.Show())
+        : Outcome.Done;
+
+    /// <summary>Files it, for the first time or corrected: pack, day and number are those of the first filing.</summary>
+    public Outcome File(Filing filing)
+    {
+        if (MayFile(filing.On, filing.Today) is { IsDone: false } refused)
+        {
+            return refused;
+        }
+
+        if (Versions == 0)
+        {
+            (Number, FiledOn, Pack, PackHash) = (filing.Number, filing.On, filing.Pack, filing.PackHash);
+            Search = $"{Search} {SearchText.Of(Number, PaperNumber)}";
+        }
+
+        Versions++;
+        FiledAt = filing.At;
+        State = DossierState.Filed;
+        return Outcome.Done;
+    }
+
+    /// <summary>The commune sends it to the district, with its report.</summary>
+    public Outcome Forward(bool hasReport, DateTime now)
+    {
+        if (State != DossierState.Filed)
+        {
+            return Outcome.Refuse("Dossier.WrongState");
+        }
+
+        if (!hasReport)
+        {
+            return Outcome.Refuse("Dossier.NoReport");
+        }
+
+        (State, ForwardedAt) = (DossierState.Forwarded, now);
+        return Outcome.Done;
+    }
+
+    public Outcome Return(string? reason)
+    {
+        if (State != DossierState.Forwarded)
+        {
+            return Outcome.Refuse("Dossier.WrongState");
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Outcome.Refuse("Dossier.ReasonNeeded");
+        }
+
+        (State, ReturnReason) = (DossierState.Returned, reason.Trim());
+        return Outcome.Done;
+    }
+
+    public Outcome Accept(DateTime now)
+    {
+        if (State != DossierState.Forwarded)
+        {
+            return Outcome.Refuse("Dossier.WrongState");
+        }
+
+        (State, AcceptedAt, ReturnReason) = (DossierState.Accepted, now, null);
+        return Outcome.Done;
+    }
+
+    /// <summary>It was put into a round; a second call for the same round changes nothing.</summary>
+    public Outcome Schedule(string round)
+    {
+        if (State == DossierState.Scheduled && Round == round)
+        {
+            return Outcome.Done;
+        }
+
+        if (State != DossierState.Accepted)
+        {
+            return Outcome.Refuse("Dossier.WrongState");
+        }
+
+        (State, Round) = (DossierState.Scheduled, round);
+        return Outcome.Done;
+    }
+
+    /// <summary>The council's result stands; a second call with the same result changes nothing.</summary>
+    public Outcome Decide(string result)
+    {
+        if (State == DossierState.Decided && Result == result)
+        {
+            return Outcome.Done;
+        }
+
+        if (State != DossierState.Scheduled)
+        {
+            return Outcome.Refuse("Dossier.WrongState");
+        }
+
+        (State, Result) = (DossierState.Decided, result);
+        return Outcome.Done;
+    }
+
+    public Outcome Withdraw(string? reason)
+    {
+        if (Closed.Contains(State))
+        {
+            return Outcome.Refuse("Dossier.WrongState");
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Outcome.Refuse("Dossier.ReasonNeeded");
+        }
+
+        State = DossierState.Withdrawn;
+        return Outcome.Done;
+    }
+
+    private Outcome NotEditable() => Number is null ? Outcome.Refuse("Dossier.WrongState") : Outcome.Refuse("Dossier.AlreadyFiled", Number);
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using OcopModular.Dossiers.Data;
+using OcopModular.Kernel;
+
+namespace OcopModular.Dossiers.Domain;
+
+/// <summary>Registers producers, in the commune of the officer or, for the district, in any that exists today.</summary>
+internal sealed class RegisterProducer(DossiersDb db, IDirectory directory, CurrentActor current, TimeProvider clock) : IScoped
+{
+    /// <summary>The communes among which the actor may choose.</summary>
+    public async Task<IReadOnlyList<UnitCard>> CommunesAsync(CancellationToken ct)
+    {
+        var units = await directory.UnitsAsync(ct);
+        return [.. units.Where(u => u.Kind == UnitKind.Commune && u.ExistsOn(clock.Today()) && (current.Actor.OnlyUnit ?? u.Id) == u.Id)];
+    }
+
+    public async Task<(Outcome Outcome, Guid Id)> RunAsync(Guid communeId, ProducerDetails details, CancellationToken ct)
+    {
+        var commune = (await CommunesAsync(ct)).FirstOrDefault(u => u.Id == communeId);
+        if (commune is null)
+        {
+            return (Outcome.Refuse("Producer.NoCommune"), Guid.Empty);
+        }
+
+        var name = details.Name.Trim();
+        if (await db.Producers.AnyAsync(p => p.CommuneId == communeId && p.Name == name, ct))
+        {
+            return (Outcome.Refuse("Producer.Twice", name, commune.Name), Guid.Empty);
+        }
+
+        var producer = Producer.Register(Guid.CreateVersion7(clock.GetUtcNow()), new Commune(commune.Id, commune.Code, commune.Name), details, clock.UtcNow());
+        db.Add(producer);
+        db.Because(producer, "Producer.Registered");
+        await db.SaveChangesAsync(ct);
+        return (Outcome.Done, producer.Id);
+    }
+}
+
+/// <summary>Registers products of a producer of one's own scope, under a set of the pack in force.</summary>
+internal sealed class RegisterProduct(DossiersDb db, DossierRules rules, CurrentActor current, TimeProvider clock) : IScoped
+{
+    public async Task<(Outcome Outcome, Guid Id)> RunAsync(Guid producerId, string name, string? description, int set, CancellationToken ct)
+    {
+        var producer = await db.Producers.VisibleTo(current.Actor).SingleOrDefaultAsync(p => p.Id == producerId, ct);
+        if (producer is null)
+        {
+            return (Outcome.Refuse("Product.NoProducer"), Guid.Empty);
+        }
+
+        if (rules.SetsToday().FirstOrDefault(s => s.Number == set) is not { } card)
+        {
+            return (Outcome.Refuse("Product.NoSet"), Guid.Empty);
+        }
+
+        if (await db.Products.AnyAsync(p => p.ProducerId == producerId && p.Name == name.Trim(), ct))
+        {
+            return (Outcome.Refuse("Product.Twice", name.Trim(), producer.Name), Guid.Empty);
+        }
+
+        var product = Product.Register(Guid.CreateVersion7(clock.GetUtcNow()), producer, name, description, card, clock.UtcNow());
+        db.Add(product);
+        db.Because(product, "Product.Registered");
+        await db.SaveChangesAsync(ct);
+        return (Outcome.Done, product.Id);
+    }
+}

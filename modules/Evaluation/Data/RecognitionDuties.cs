@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using OcopModular.Evaluation.Domain;
+using OcopModular.Kernel;
+
+namespace OcopModular.Evaluation.Data;
+
+/// <summary>For the standing body: a closed session waits for its decision.</summary>
+internal sealed class RecognitionDuties(EvaluationDb db, IStringLocalizer<Texts> texts) : IDutySource, IScoped
+{
+    public async Task<IReadOnlyList<Duty>> ForAsync(Actor actor, CancellationToken ct)
+    {
+        if (!actor.Can(Can.Recognise))
+        {
+            return [];
+        }
+
+        var waiting = await (
+            from session in db.Sessions.VisibleTo(actor, db)
+            join round in db.Rounds on session.RoundId equals round.Id
+            where session.State == SessionState.Closed && !db.Recognitions.Any(r => r.SessionId == session.Id)
+            orderby session.HeldOn
+            select new { session.Id, session.HeldOn, round.Number, round.Year, round.EndsBefore, Results = db.Results.Count(r => r.SessionId == session.Id) }).ToListAsync(ct);
+        return waiting.Select(w => new Duty(
+            texts["Recognition.Duty", w.HeldOn.Show()],
+            texts["Recognition.Duty.Detail", w.Number, w.Year, w.Results],
+            $"/Evaluation/Recognition/{w.Id}",
+            texts["Recognition.Duty.Button"],
+            w.EndsBefore.AddDays(-1),
+            "gavel")).ToList();
+    }
+}

@@ -1,0 +1,21 @@
+using OcopModular.Evaluation.Data;
+using OcopModular.Kernel;
+
+namespace OcopModular.Evaluation.Domain;
+
+/// <summary>Who sees a result when. There is none before the session is closed; until the decision it is the council's and the offices' alone.</summary>
+internal static class ResultScope
+{
+    public static IQueryable<Result> VisibleTo(this IQueryable<Result> results, Actor actor, EvaluationDb db)
+    {
+        var decided = results.Where(r => db.Verdicts.Any(v => v.CandidateId == r.CandidateId));
+        if (actor.OnlyProducer is { } producer)
+        {
+            return decided.Where(r => db.Candidates.Any(c => c.Id == r.CandidateId && c.ProducerId == producer));
+        }
+
+        return actor.OnlyUnit is { } commune ? decided.Where(r => db.Candidates.Any(c => c.Id == r.CandidateId && c.CommuneId == commune))
+            : actor.Can(Can.ReadRounds) ? results
+            : decided;
+    }
+}

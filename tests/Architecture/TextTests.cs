@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using OcopModular.Host.Accounts;
+
+namespace OcopModular.Tests.Architecture;
+
+[Collection(SharedApps.Name)]
+public sealed partial class TextTests(SharedApps apps)
+{
+    private const string Common = "modules/Kernel";
+
+    [Fact]
+    public void Vietnamese_and_English_have_the_same_keys_and_no_empty_text() =>
+        Repository.Rooms.SelectMany(r => Unequal(r, Repository.Texts(r, ""), Repository.Texts(r, "en"))).Should().BeEmpty();
+
+    [Fact]
+    public void A_missing_or_empty_text_is_found()
+    {
+        var vi = new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = "Lưu", ["B"] = "Huỷ", ["C"] = "{0} hồ sơ" };
+        var en = new Dictionary<string, string>(StringComparer.Ordinal) { ["A"] = " ", ["C"] = "dossiers" };
+
+        Unequal("room", vi, en).Should().BeEquivalentTo("room: B is missing in English", "room: A is empty", "room: C has other placeholders");
+    }
+
+    [Fact]
+    public void English_texts_hold_no_Vietnamese_letter() =>
+        Repository.Rooms.SelectMany(r => Repository.Texts(r, "en").Where(t => IsVietnamese(t.Value) && !t.Key.StartsWith("Language.", StringComparison.Ordinal)).Select(t => $"{r}: {t.Key} = {t.Value}")).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("Lưu", true)]
+    [InlineData("Xã", true)]
+    [InlineData("Save “all” – 5 €", false)]
+    public void Vietnamese_letters_are_told_apart(string text, bool isVietnamese) => IsVietnamese(text).Should().Be(isVietnamese);
+
+    [Fact]
+    public void Every_text_that_is_asked_for_exists() => Repository.Sources.Concat(Repository.Views).SelectMany(f => Missing(f, Repository.Read(f), Repository.RoomOf(f))).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("<h1>@T[\"No.Such.Text\"]</h1>")]
+    [InlineData("return Outcome.Refuse(\"No.Such.Text\", 5);")]
+    [InlineData("[Display(Name = \"No.Such.Text\")]")]
+    [InlineData("[Required(ErrorMessage = \"No.Such.Text\")]")]
+    public void A_text_that_does_not_exist_is_found(string source) => Missing("x", source, Common).Should().Equal("x: No.Such.Text");
+
+    [Fact]
+    public void Every_right_has_a_text()
+    {
+        var rights = House.Modules.SelectMany(m => m.GetTypes()).Where(t => typeof(Kernel.IModule).IsAssignableFrom(t) && t.IsClass)
+            .SelectMany(t => ((Kernel.IModule)Activator.CreateInstance(t)!).Permissions.Select(p => (Room: $"modules/{House.NameOf(t.Assembly)}", p.Name)))
+            .Concat(HostCan.All.Select(p => (Room: "host", p.Name))).ToList();
+
+        rights.Should().NotBeEmpty();
+        rights.Where(r => !Has(r.Room, $"Permission.{r.Name}")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Views_hold_no_words_of_their_own() => Repository.Views.SelectMany(v => RazorText.LooseWords(Repository.Read(v)).Select(w => $"{v}: {w}")).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("<p>Hồ sơ</p>", "Hồ sơ")]
+    [InlineData("<p>Có @Model.Count hồ sơ</p>", "Có   hồ sơ")]
+    [InlineData("@if (Model.Any(x => x.A > 1))\n{\n<b>Xin chào</b>\n}", "Xin chào")]
+    [InlineData("<input placeholder=\"Tìm\" />", "Tìm")]
+    public void A_word_in_a_view_is_found(string view, string word) => RazorText.LooseWords(view).Should().Equal(word);
+
+    [Theory]
+    [InlineData("<p>@T[\"Home.Title\"] (@Model.Count) · @Model.Of<int>(x => x.A)</p>")]
+    [InlineData("@foreach (var row in Model.Rows.Where(r => r.A < 5 && r.B > 3))\n{\n    var name = row.Name;\n    <td>@name</td>\n}\nelse\n{\n<b>1.</b>}")]
+    [InlineData("@* không *@<!-- nor this --><b>&nbsp;OCOP</b>")]
+    public void Expressions_are_no_words(string view) => RazorText.LooseWords(view).Should().BeEmpty();
+
+    [Fact]
+    public void Views_hold_no_script_and_no_style() => Repository.Views.SelectMany(v => RazorText.Inline(Repository.Read(v)).Select(w => $"{v}: {w}")).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<style>p{}</style>")]
+    [InlineData("<p style=\"color:red\">")]
+    [InlineData("<button type=\"button\" onclick=\"go()\">")]
+    public void Script_and_style_in_a_view_are_found(string view) => RazorText.Inline(view).Should().ContainSingle();
+
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public async Task Every_text_is_found_at_run_time(string language)
+    {
+        var factory = (await apps.OnAsync(Databases.Sqlite)).Services.GetRequiredService<IStringLocalizerFactory>();
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            var texts = House.WithHost.Select(a => (Room: House.NameOf(a) == "Host" ? "host" : $"modules/{House.NameOf(a)}", Type: a.GetType($"{a.GetName().Name}.Texts") ?? typeof(Texts)))
+                .SelectMany(r => Repository.Texts(r.Room, language == "vi" ? "" : language).Select(t => (r.Room, t.Key, t.Value, Found: factory.Create(r.Type)[t.Key].Value)));
+
+            texts.Where(t => t.Found != t.Value).Should().BeEmpty();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private static IEnumerable<string> Unequal(string room, IReadOnlyDictionary<string, string> vi, IReadOnlyDictionary<string, string> en) =>
+        vi.Keys.Except(en.Keys).Select(k => $"{room}: {k} is missing in English")
+            .Concat(en.Keys.Except(vi.Keys).Select(k => $"{room}: {k} is missing in Vietnamese"))
+            .Concat(vi.Concat(en).Where(t => string.IsNullOrWhiteSpace(t.Value)).Select(t => $"{room}: {t.Key} is empty"))
+            .Concat(vi.Keys.Intersect(en.Keys).Where(k => !string.IsNullOrWhiteSpace(en[k]) && !Placeholders(vi[k]).SetEquals(Placeholders(en[k]))).Select(k => $"{room}: {k} has other placeholders"));
+
+    private static HashSet<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsVietnamese(string text) => text.Normalize().Any(c => c > 'ɏ' ? c is >= 'Ḁ' and <= 'ỿ' : "àáâãèéêìíòóôõùúýăđĩũơưÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ".Contains(c, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Missing(string file, string source, string room) =>
+        Asked().Matches(source).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Where(k => !Has(room, k)).Select(k => $"{file}: {k}");
+
+    private static bool Has(string room, string key) => Repository.Texts(room, "").ContainsKey(key) || Repository.Texts(Common, "").ContainsKey(key);
+
+    [GeneratedRegex(@"(?:\bT\[|\b[tT]exts\[|Outcome\.Refuse\(|\bDisplay\(Name = |ErrorMessage = )""([^""{}]+)""", RegexOptions.None, 1000)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\{\d+", RegexOptions.None, 1000)]
+    private static partial Regex Placeholder();
+}
