@@ -3,6 +3,7 @@ using OcopModular.Dossiers.Contracts;
 using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Documents;
 using OcopModular.Evaluation.Domain;
+using OcopModular.Evaluation.Pages.Rounds;
 using OcopModular.Kernel;
 
 namespace OcopModular.Evaluation;
@@ -19,7 +20,14 @@ public sealed class EvaluationModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddModuleDb<EvaluationDb>();
+        AddRounds(services);
         AddCertificates(services);
+    }
+
+    private static void AddRounds(IServiceCollection services)
+    {
+        services.AddSingleton(new MenuItem("Menu.Work", 20, typeof(Texts), "Menu.Rounds", "/Evaluation/Rounds", "clipboard-check", Can.ReadRounds));
+        services.AddSingleton(new SlotPart(HomeSlots.Side, 10, Can.ReadRounds, "/Areas/Evaluation/Pages/Rounds/_Card.cshtml", async (p, _, ct) => await p.GetRequiredService<RoundCards>().NextAsync(ct)));
     }
 
     private static void AddCertificates(IServiceCollection services)
