@@ -12,7 +12,7 @@ internal sealed class FormWords : IValidationMetadataProvider, IDisplayMetadataP
 {
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
-        foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>().Where(r => r.ErrorMessage is null && r.ErrorMessageResourceName is null))
+        foreach (var rule in context.Attributes.OfType<ValidationAttribute>().Where(r => r.ErrorMessage is null && r.ErrorMessageResourceName is null))
         {
             rule.ErrorMessage = rule switch
             {

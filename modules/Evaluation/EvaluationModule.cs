@@ -20,6 +20,13 @@ public sealed class EvaluationModule : IModule
     {
         services.AddModuleDb<EvaluationDb>();
         AddCertificates(services);
+        AddScoring(services);
+    }
+
+    private static void AddScoring(IServiceCollection services)
+    {
+        services.AddSingleton(new MenuItem("Menu.Work", 32, typeof(Texts), "Score.Menu", "/Evaluation/Score", "clipboard-check", Can.Score));
+        services.AddSingleton(new MenuItem("Menu.Work", 34, typeof(Texts), "Consolidation.Menu", "/Evaluation/Consolidation", "gavel", Can.Consolidate));
     }
 
     private static void AddCertificates(IServiceCollection services)

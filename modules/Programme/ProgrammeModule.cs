@@ -15,6 +15,6 @@ public sealed class ProgrammeModule : IModule
     {
         services.AddModuleDb<ProgrammeDb>();
         services.AddSingleton(new MenuItem("Menu.Year", 10, typeof(Texts), "Years.Title", "/Programme/Years", "calendar-event", Can.Read));
-        services.AddSingleton(new MenuItem("Menu.Year", 20, typeof(Texts), "Bodies.Title", "/Programme/Bodies", "users", Can.Read));
+        services.AddSingleton(new MenuItem("Menu.Year", 20, typeof(Texts), "Bodies.Title", "/Programme/Bodies", "users-group", Can.Read));
     }
 }

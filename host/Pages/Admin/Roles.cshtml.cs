@@ -68,6 +68,7 @@ internal sealed class RolesModel(HostDb db, RoleRights rights, ModuleCatalogue c
         var names = (await db.Roles.Select(r => r.Name!).ToListAsync(ct)).OrderBy(n => order.IndexOf(n) is >= 0 and var at ? at : int.MaxValue).ThenBy(n => n, StringComparer.CurrentCulture);
         Roles = [.. names.Select(n => new Named(n, texts["Role." + n] is { ResourceNotFound: false } text ? text.Value : n))];
         Modules = [.. catalogue.Modules.Select(m => GroupOf(m.Name, m.Permissions, factory.TextsOf(m.GetType()))), new Group(texts["Roles.Host"], Rights(HostCan.All, texts))];
+        Modules = [.. Modules.Where(m => m.Rights.Count > 0)];
     }
 
     private static Group GroupOf(string module, IReadOnlyList<Permission> permissions, IStringLocalizer words) =>

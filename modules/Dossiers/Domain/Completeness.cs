@@ -4,7 +4,7 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Domain;
 
 /// <summary>Sections of a dossier, in the order of work.</summary>
-internal enum Section
+internal enum Chapter
 {
     Registration,
     SelfAssessment,
@@ -14,7 +14,7 @@ internal enum Section
 /// <summary>Something that a dossier lacks before it can be filed.</summary>
 /// <param name="Text">Key of the text, with <paramref name="Name"/> for its placeholder (a key where it begins with a letter and holds a dot of ours is translated by the page).</param>
 /// <param name="Anchor">Id of the place on the section's page.</param>
-internal sealed record Gap(Section Section, string Text, string Name, string Anchor);
+internal sealed record Gap(Chapter Section, string Text, string Name, string Anchor);
 
 /// <summary>Says what is missing: the form, the answers, the papers that the pack demands.</summary>
 internal static class Completeness
@@ -40,17 +40,17 @@ internal static class Completeness
             ("Registration.Plan", string.IsNullOrWhiteSpace(form.Plan), "Input_Plan"),
             ("Registration.Pledged", !form.Pledged, "Input_Pledged"),
         };
-        return fields.Where(f => f.IsMissing).Select(f => new Gap(Section.Registration, "Gap.Field", f.Key, f.Anchor));
+        return fields.Where(f => f.IsMissing).Select(f => new Gap(Chapter.Registration, "Gap.Field", f.Key, f.Anchor));
     }
 
     private static IEnumerable<Gap> OfAnswers(CriteriaSet set, IReadOnlyCollection<Answer> answers) =>
         from criterion in set.Criteria
         let answer = answers.FirstOrDefault(a => a.Criterion == criterion.Code)
         where answer is null || answer.Pick == Pick.Stop || !criterion.Accepts(answer.Pick)
-        select new Gap(Section.SelfAssessment, "Gap.Answer", $"{criterion.Code} {criterion.Title}", criterion.Code);
+        select new Gap(Chapter.SelfAssessment, "Gap.Answer", $"{criterion.Code} {criterion.Title}", criterion.Code);
 
     private static IEnumerable<Gap> OfPapers(IEnumerable<RequiredPaper> papers, IReadOnlyCollection<Attachment> files) =>
         from paper in papers
         where paper.IsMandatory && IsFile(paper) && !files.Any(f => f.Paper == paper.Code && f.RemovedAt is null)
-        select new Gap(Section.Evidence, "Gap.Paper", paper.Title, $"paper-{paper.Code}");
+        select new Gap(Chapter.Evidence, "Gap.Paper", paper.Title, $"paper-{paper.Code}");
 }

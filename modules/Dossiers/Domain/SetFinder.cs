@@ -7,15 +7,26 @@ namespace OcopModular.Dossiers.Domain;
 /// <summary>Finds criteria sets by the words that people use: with or without diacritics, whole words before parts.</summary>
 internal static class SetFinder
 {
-    /// <summary>Everyday words that the decisions do not use.</summary>
+    /// <summary>Everyday words that the decisions do not use → their words.</summary>
     private static readonly Dictionary<string, string> OtherWords = new(StringComparer.Ordinal)
     {
-        ["tra"] = "che",
-        ["homestay"] = "du lich",
-        ["cafe"] = "ca phe",
-        ["nep"] = "gao",
-        ["mien"] = "che bien",
+        ["tra"] = "chè",
+        ["homestay"] = "du lịch",
+        ["cafe"] = "cà phê",
+        ["nep"] = "gạo",
+        ["nho"] = "quả",
     };
+
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
+
+    private enum Fit
+    {
+        None,
+        Part,
+        Start,
+        OtherWord,
+        AsWritten,
+    }
 
     public static IReadOnlyList<SetCard> Find(IEnumerable<SetCard> sets, string? words)
     {
@@ -24,21 +35,27 @@ internal static class SetFinder
             return [.. sets];
         }
 
-        return [.. sets.Select(s => (Set: s, Rank: RankOf(s, words.Trim()))).Where(r => r.Rank > 0).OrderByDescending(r => r.Rank).ThenBy(r => r.Set.Number).Select(r => r.Set)];
+        var found = sets.Select(s => (Set: s, Fit: FitOf(s, words.Trim()))).Where(f => f.Fit != Fit.None).ToList();
+        // With its marks typed, "chè" does not mean "chế biến".
+        var least = found.Exists(f => f.Fit == Fit.AsWritten) && HasMarks(words) ? Fit.OtherWord : Fit.Part;
+        return [.. found.Where(f => f.Fit >= least).OrderByDescending(f => f.Fit).ThenBy(f => f.Set.Number).Select(f => f.Set)];
     }
 
-    private static int RankOf(SetCard set, string words)
+    private static Fit FitOf(SetCard set, string words)
     {
-        var asWritten = Padded($"{set.Name} {set.Subgroup} {set.Group}".ToLower(CultureInfo.GetCultureInfo("vi-VN")));
+        var written = Padded($"{set.Name} {set.Subgroup} {set.Group}".ToLower(Vietnamese));
         var plain = Padded(SearchText.Of(set.Name, set.Subgroup, set.Group, set.Sector));
         var asked = SearchText.Words(words);
-        return asWritten.Contains(Padded(words.ToLower(CultureInfo.GetCultureInfo("vi-VN"))), StringComparison.Ordinal) ? 4
-            : asked.All(w => Has(plain, w)) ? SearchText.Of(set.Name).StartsWith(asked[0], StringComparison.Ordinal) ? 3 : 2
-            : asked.Any(w => OtherWords.TryGetValue(w, out var other) && plain.Contains($" {other} ", StringComparison.Ordinal)) ? 1
-            : 0;
+        return Has(written, words.ToLower(Vietnamese)) ? Fit.AsWritten
+            : asked.Any(w => OtherWords.TryGetValue(w, out var other) && Has(written, other)) ? Fit.OtherWord
+            : !asked.All(w => Has(plain, w)) ? Fit.None
+            : SearchText.Of(set.Name).StartsWith(asked[0], StringComparison.Ordinal) ? Fit.Start
+            : Fit.Part;
     }
 
-    private static bool Has(string plain, string word) => plain.Contains($" {word} ", StringComparison.Ordinal);
+    private static bool HasMarks(string words) => words.Any(c => c > '\u007f');
 
-    private static string Padded(string text) => $" {text.Replace(',', ' ').Replace('.', ' ').Replace('(', ' ').Replace(')', ' ').Replace('/', ' ')} ";
+    private static bool Has(string text, string words) => text.Contains($" {words} ", StringComparison.Ordinal);
+
+    private static string Padded(string text) => $" {string.Join(' ', text.Split([' ', ',', '.', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries))} ";
 }

@@ -75,10 +75,10 @@ internal abstract class DraftPage(FileDossier filing, DossiersDb db, CurrentActo
     }
 
     /// <summary>The list of sections beside the form.</summary>
-    public TaskList Tasks(Section? here) => new(Head, Gaps, here);
+    public TaskList Tasks(Chapter? here) => new(Head, Gaps, here);
 }
 
-internal sealed record TaskList(DossierHead Head, IReadOnlyList<Gap> Gaps, Section? Here)
+internal sealed record TaskList(DossierHead Head, IReadOnlyList<Gap> Gaps, Chapter? Here)
 {
-    public int GapsIn(Section section) => Gaps.Count(g => g.Section == section);
+    public int GapsIn(Chapter chapter) => Gaps.Count(g => g.Section == chapter);
 }

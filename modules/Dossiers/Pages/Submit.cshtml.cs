@@ -63,7 +63,7 @@ internal sealed class SubmitModel(FileDossier filing, DossierRules rules, Dossie
 
     public string UrlOf(Gap gap) => gap.Anchor.Length == 0 ? $"/Dossiers/Producers/View/{Head.ProducerId}" : $"/Dossiers/{gap.Section}/{Id}#{gap.Anchor}";
 
-    public string TextOf(Gap gap) => texts[gap.Text, gap.Section == Section.Registration ? texts[gap.Name].Value : gap.Name];
+    public string TextOf(Gap gap) => texts[gap.Text, gap.Section == Chapter.Registration ? texts[gap.Name].Value : gap.Name];
 
     private async Task<bool> LoadAsync(CancellationToken ct)
     {

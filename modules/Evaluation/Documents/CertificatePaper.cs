@@ -181,9 +181,8 @@ internal sealed class CertificatePaper(Paper paper, PaperFonts fonts)
     private void DrawNumber(CertificateText text, string address)
     {
         var square = new SKRect(Left, Bottom - QrSize, Left + QrSize, Bottom);
-        paper.Fill(square, PaleGold);
-        square.Inflate(-0.2f, -0.2f);
         paper.Fill(square, SKColors.White);
+        paper.Outline(square, 0.2f, PaleGold);
         QrSquare.Draw(paper, address, square, SKColor.Parse("#111111"));
         var number = new Letters(fonts.SemiBold, 11, Ink, 1.5f);
         var small = new Letters(fonts.Regular, 9.5f, Ink, 1.5f);

@@ -28,8 +28,10 @@ internal sealed class Paper(SKCanvas canvas)
     public void Frame(SKSize page, float inset, float width, SKColor colour)
     {
         var middle = inset + (width / 2);
-        With(colour, paint => canvas.DrawRect(new SKRect(middle, middle, page.Width - middle, page.Height - middle), paint), width);
+        Outline(new SKRect(middle, middle, page.Width - middle, page.Height - middle), width, colour);
     }
+
+    public void Outline(SKRect area, float width, SKColor colour) => With(colour, paint => canvas.DrawRect(area, paint), width);
 
     public void Line(float x, float y, float length, float width, SKColor colour) => Fill(new SKRect(x, y, x + length, y + width), colour);
 

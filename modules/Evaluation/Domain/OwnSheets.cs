@@ -59,6 +59,6 @@ internal static class SheetScopes
         var (staff, unit) = (actor.Id, actor.Unit ?? Guid.Empty);
         return actor.OnlyUnit is not null || actor.OnlyProducer is not null
             ? candidates.Where(c => false)
-            : candidates.Where(c => c.CommuneId != unit && db.Members.Any(m => m.SessionId == c.SessionId && m.StaffId == staff && m.Scores));
+            : candidates.Where(c => c.CommuneId != unit && db.Members.Any(m => m.SessionId == c.SessionId && m.StaffId == staff && m.Scores && m.UnitId != c.CommuneId));
     }
 }

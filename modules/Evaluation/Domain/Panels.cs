@@ -7,7 +7,7 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Evaluation.Domain;
 
 /// <summary>Puts the sheets of a session side by side. Gives them to code, not to readers: pages ask <see cref="PanelReader"/>.</summary>
-internal sealed class Panels(EvaluationDb db, IRuleBook rules, IScorer scorer, IDirectory directory) : IScoped
+internal sealed class Panels(EvaluationDb db, IRuleBook rules, IScorer scorer) : IScoped
 {
     /// <summary>All candidates of the session in the order of their samples, each in the pass that counts.</summary>
     public async Task<IReadOnlyList<Panel>> OfSessionAsync(Session session, CancellationToken ct)
@@ -24,13 +24,12 @@ internal sealed class Panels(EvaluationDb db, IRuleBook rules, IScorer scorer, I
     {
         var members = await db.Members.AsNoTracking().Where(m => m.SessionId == session.Id && m.Scores).ToListAsync(ct);
         var ordered = members.OrderBy(m => m.Seat == Seat.Chair ? 0 : m.Seat == Seat.ViceChair ? 1 : 2).ThenBy(m => m.Name, StringComparer.Ordinal).ToList();
-        var units = (await directory.StaffAsync(ct)).ToDictionary(s => s.Id, s => s.UnitId);
         var ids = candidates.Select(c => c.Id).ToList();
         var written = await db.Results.AsNoTracking().Where(r => ids.Contains(r.CandidateId)).ToDictionaryAsync(r => r.CandidateId, r => PanelText.Read(r.Panel), ct);
         var sheets = (await db.Sheets.AsNoTracking().Include(s => s.Marks).Where(s => ids.Contains(s.CandidateId)).ToListAsync(ct)).ToLookup(s => (s.CandidateId, s.Pass));
         return candidates.Zip(passes, (candidate, pass) => Combine(session, candidate, pass, ordered.Select(m => new Place(
             m,
-            units.GetValueOrDefault(m.StaffId) == candidate.CommuneId,
+            !m.MayScore(candidate.CommuneId),
             sheets[(candidate.Id, pass)].FirstOrDefault(s => s.StaffId == m.StaffId))).ToList(), pass == candidate.Pass ? written.GetValueOrDefault(candidate.Id) : null)).ToList();
     }
 

@@ -77,7 +77,7 @@ public sealed class ErrorsTagHelper(IStringLocalizer<OcopModular.Texts> texts) :
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var errors = ViewContext.ViewData.ModelState.Where(e => e.Value?.ValidationState == ModelValidationState.Invalid)
-            .SelectMany(e => e.Value!.Errors.Select(error => (e.Key, error.ErrorMessage))).Distinct().ToList();
+            .OrderBy(e => Place(e.Key)).SelectMany(e => e.Value!.Errors.Select(error => (e.Key, error.ErrorMessage))).Distinct().ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();
@@ -88,6 +88,20 @@ public sealed class ErrorsTagHelper(IStringLocalizer<OcopModular.Texts> texts) :
             ? Html.Of($"<li>{e.ErrorMessage}</li>")
             : Html.Of($"<li><a href=\"#{TagBuilder.CreateSanitizedId(e.Key, "_")}\">{e.ErrorMessage}</a></li>")));
         Put(output, $"<div class=\"o-errors\" role=\"alert\" tabindex=\"-1\" aria-labelledby=\"errors\"><h2 id=\"errors\">{texts["Errors", errors.Count].Value}</h2><ul>{rows}</ul></div>");
+    }
+
+    /// <summary>Errors stand in the order of the form's properties, which is that of its fields.</summary>
+    private int Place(string key)
+    {
+        ModelMetadata? model = ViewContext.ViewData.ModelMetadata;
+        var place = 0;
+        foreach (var part in key.Split('.'))
+        {
+            model = model?.Properties[part];
+            place = (place * 100) + (model is null ? 0 : model.ContainerMetadata!.Properties.ToList().IndexOf(model));
+        }
+
+        return place;
     }
 }
 

@@ -8,7 +8,7 @@ namespace OcopModular.Programme.Domain;
 internal sealed record Objection(string Field, Outcome Outcome);
 
 /// <summary>One row of the decision's list.</summary>
-internal readonly record struct SeatDraft(Guid? StaffId, Seat Seat);
+internal sealed record SeatDraft(Guid? StaffId, Seat Seat);
 
 /// <summary>A body as the decision lists it, before it is recorded.</summary>
 internal sealed record BodyDraft(

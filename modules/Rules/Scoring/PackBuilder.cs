@@ -120,10 +120,10 @@ internal sealed class PackBuilder(PackFolder own, PackFolder? parent, PackFile p
         var names = pack.Sets.SelectMany(s => kinds.Select(k => $"{s.Number}/{k}")).Append("selection").ToHashSet(StringComparer.Ordinal);
         foreach (var workflow in workflows)
         {
-            var name = workflow?.WorkflowName is { } full && full.StartsWith(owner, StringComparison.Ordinal) ? full[owner.Length..] : "";
-            if (workflow is null || !names.Contains(name) || found.ContainsKey(name))
+            var name = workflow.WorkflowName.StartsWith(owner, StringComparison.Ordinal) ? workflow.WorkflowName[owner.Length..] : "";
+            if (!names.Contains(name) || found.ContainsKey(name))
             {
-                Refuse(file, null, "Workflow.Name", workflow?.WorkflowName ?? "null", owner + "…");
+                Refuse(file, null, "Workflow.Name", workflow.WorkflowName, owner + "…");
             }
             else if (new WorkflowChecks(own.Name, file, findings).Check(workflow, inputs) is { } passed)
             {

@@ -27,7 +27,7 @@ internal static class PackLoader
         return new LoadedPacks(packs, findings);
     }
 
-    private static RulePack? Build(PackFolder folder, Dictionary<string, PackFolder> folders, List<Finding> findings)
+    public static RulePack? Build(PackFolder folder, Dictionary<string, PackFolder> folders, List<Finding> findings)
     {
         var before = findings.Count;
         if (findings.Exists(f => f.IsError && f.Pack == folder.Name) || PackJson.Read(folder, folders, findings) is not { } file)

@@ -22,12 +22,12 @@ internal static class StarBands
             try
             {
                 var given = new Given(null, new Facts(), new Score(mean, fallback: false, _ => true));
-                var fired = rules.Where(r => r.Rule.Holds(given)).Select(r => r.Rule.Name).ToList();
-                if (fired.Count == 1)
+                if (rules.Count(r => r.Rule.Holds(given)) == 1)
                 {
                     continue;
                 }
 
+                var fired = rules.Where(r => r.Rule.Holds(given)).Select(r => r.Rule.Name).ToList();
                 findings.Add(new Finding(true, pack, file, fired.LastOrDefault(), null, "Stars.Bands", mean, fired.Count == 0 ? "–" : string.Join(", ", fired)));
             }
             catch (ArithmeticException e)

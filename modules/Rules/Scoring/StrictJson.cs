@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using OcopModular.Rules.Domain;
 
 namespace OcopModular.Rules.Scoring;
@@ -33,8 +34,13 @@ internal sealed class StrictJson(string pack, List<Finding> findings)
         catch (JsonException e)
         {
             findings.Add(Explain(e, file, rule.RuleName, null));
-            return null;
         }
+        catch (InvalidOperationException)
+        {
+            findings.Add(new Finding(true, pack, file, rule.RuleName, null, "Json.Surrogate"));
+        }
+
+        return null;
     }
 
     /// <summary>The file as a tree, for laying a pack over its base.</summary>
@@ -69,7 +75,15 @@ internal sealed class StrictJson(string pack, List<Finding> findings)
             return null;
         }
 
-        shape.Dispose();
+        using (shape)
+        {
+            if (HasNullInArray(shape.RootElement))
+            {
+                findings.Add(new Finding(true, pack, file, null, null, "Json.NullInArray"));
+                return null;
+            }
+        }
+
         try
         {
             if (JsonSerializer.Deserialize<T>(content, options) is { } read)
@@ -83,9 +97,21 @@ internal sealed class StrictJson(string pack, List<Finding> findings)
         {
             findings.Add(Explain(e, file, RuleAt(content, e.Path), content));
         }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: JSON in form, no text.
+            findings.Add(new Finding(true, pack, file, null, null, "Json.Surrogate"));
+        }
 
         return null;
     }
+
+    private static bool HasNullInArray(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Null || HasNullInArray(e)),
+        JsonValueKind.Object => element.EnumerateObject().Any(m => HasNullInArray(m.Value)),
+        _ => false,
+    };
 
     private Finding Explain(JsonException e, string file, string? rule, byte[]? content)
     {
@@ -113,6 +139,11 @@ internal sealed class StrictJson(string pack, List<Finding> findings)
     /// <summary>The innermost rule on a path such as <c>$.Rules[3].Rules[0].Expresion</c>.</summary>
     private static string? RuleAt(byte[] content, string? path)
     {
+        if (!Utf8.IsValid(content))
+        {
+            return null;
+        }
+
         using var document = JsonDocument.Parse(content, Shape);
         var here = document.RootElement;
         string? rule = null;

@@ -30,12 +30,6 @@ internal sealed class WorkflowChecks(string pack, string file, List<Finding> fin
         var checkedRules = new List<CheckedRule>();
         foreach (var rule in rules)
         {
-            if (rule is null)
-            {
-                Refuse(null, "Rule.Null");
-                continue;
-            }
-
             if (names.Count >= MaxRules || level > MaxNesting)
             {
                 Refuse(rule.RuleName, level > MaxNesting ? "Rule.TooDeep" : "Rule.TooMany", level > MaxNesting ? MaxNesting : MaxRules);
@@ -102,9 +96,9 @@ internal sealed class WorkflowChecks(string pack, string file, List<Finding> fin
         var locals = new Dictionary<string, Node>(outer, StringComparer.Ordinal);
         foreach (var local in rule.LocalParams)
         {
-            if (local is null || !Grammar.IsLocalName(local.Name) || locals.ContainsKey(local.Name))
+            if (!Grammar.IsLocalName(local.Name) || locals.ContainsKey(local.Name))
             {
-                Refuse(rule.RuleName, "Rule.LocalName", local?.Name ?? "null");
+                Refuse(rule.RuleName, "Rule.LocalName", local.Name);
             }
             else if (Expression(rule.RuleName, () => Grammar.Read(local.Expression, inputs, locals)) is { } value)
             {
