@@ -93,7 +93,7 @@ internal sealed class Story(App app, Guid commune, Person officer, Person standi
 
     private Task<Dossier> FindAsync(IServiceProvider services) => services.GetRequiredService<DossiersDb>().Dossiers.Include(d => d.Product).ThenInclude(p => p.Producer).SingleAsync(d => d.Id == Dossier);
 
-    private Task ActAsync(Person person, Func<IServiceProvider, Task> actAsync) => App.ActAsync(person, async services =>
+    private Task<bool> ActAsync(Person person, Func<IServiceProvider, Task> actAsync) => App.ActAsync(person, async services =>
     {
         await actAsync(services);
         return true;
