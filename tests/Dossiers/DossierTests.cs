@@ -23,7 +23,7 @@ public sealed class DossierTests
         ["Withdraw"] = (d => d.Withdraw("Chưa đủ nguyên liệu"), [DossierState.Draft, DossierState.Filed, DossierState.Forwarded, DossierState.Returned, DossierState.Accepted], DossierState.Withdrawn),
     };
 
-    public static TheoryData<string, DossierState> EveryActInEveryState => [.. from act in Acts.Keys from state in Enum.GetValues<DossierState>() select (act, state)];
+    public static IEnumerable<object[]> EveryActInEveryState => from act in Acts.Keys from state in Enum.GetValues<DossierState>() select new object[] { act, state };
 
     [Theory, MemberData(nameof(EveryActInEveryState))]
     public void Every_act_is_done_only_where_it_may_be_and_else_changes_nothing(string name, DossierState state)

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Dossiers.Data;
 using OcopModular.Dossiers.Domain;
-using OcopModular.Dossiers.Sample;
 
 namespace OcopModular.Tests.Dossiers;
 
@@ -50,7 +49,7 @@ public sealed class EvidenceTests
     {
         await using var app = await App.StartAsync(database);
         var story = await Story.BeginAsync(app);
-        await UploadAsync(story, ("anh.png", SamplePapers.Picture("Trà", 1)));
+        await UploadAsync(story, ("anh.png", Story.Papers.Picture("Trà", 1)));
         await UploadAsync(story, ("giay.pdf", Story.Pdf("Giấy")));
         var files = await FilesAsync(app);
 

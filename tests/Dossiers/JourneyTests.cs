@@ -79,7 +79,7 @@ public sealed class JourneyTests
         answers.Address.Should().Be($"/Dossiers/SelfAssessment/{id}");
         await answers.SubmitAsync(f =>
         {
-            foreach (var name in f.Names.Where(n => n.StartsWith("pick.")))
+            foreach (var name in f.Names.Where(n => n.StartsWith("pick.", StringComparison.Ordinal)))
             {
                 f.Force(name, "b");
             }
@@ -118,7 +118,7 @@ public sealed class JourneyTests
 
     private static void TickAllFine(PageForm form)
     {
-        foreach (var name in form.Names.Where(n => n.StartsWith("paper.") || n.StartsWith("ground.")))
+        foreach (var name in form.Names.Where(n => n.StartsWith("paper.", StringComparison.Ordinal) || n.StartsWith("ground.", StringComparison.Ordinal)))
         {
             form.Tick(name, "fine");
         }

@@ -14,6 +14,9 @@ internal sealed class Story(App app, Guid commune, Person officer, Person standi
     public const string ProductName = "Trà xanh Shan Mồ Sì San";
     private const int Tea = 11;
 
+    /// <summary>Draws files; without the host's typeface their text may be missing, which no test reads.</summary>
+    public static SamplePapers Papers { get; } = new(SkiaSharp.SKTypeface.Default);
+
     public App App { get; } = app;
 
     public Guid Commune { get; } = commune;
@@ -78,7 +81,7 @@ internal sealed class Story(App app, Guid commune, Person officer, Person standi
 
     public async Task<Dossier> ReadAsync() => await App.AskAsync<DossiersDb, Dossier>(db => db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == Dossier));
 
-    public static byte[] Pdf(string title) => new SamplePapers().Pdf(title, "Bản dùng để thử.");
+    public static byte[] Pdf(string title) => Papers.Pdf(title, "Bản dùng để thử.");
 
     public static void Done(Outcome outcome) => outcome.Reason.Should().BeNull();
 
@@ -90,7 +93,7 @@ internal sealed class Story(App app, Guid commune, Person officer, Person standi
 
     private Task<Dossier> FindAsync(IServiceProvider services) => services.GetRequiredService<DossiersDb>().Dossiers.Include(d => d.Product).ThenInclude(p => p.Producer).SingleAsync(d => d.Id == Dossier);
 
-    private Task ActAsync(Person person, Func<IServiceProvider, Task> actAsync) => App.ActAsync(person, async services =>
+    private Task<bool> ActAsync(Person person, Func<IServiceProvider, Task> actAsync) => App.ActAsync(person, async services =>
     {
         await actAsync(services);
         return true;
