@@ -51,6 +51,11 @@ internal sealed class OnceFilter(HostDb db, PostedForm posted, CurrentActor curr
             done.ExceptionHandled = true;
             done.Result = first;
         }
+        else if (done.Exception is null && !posted.IsSaved && await AnswerAsync(key, waits: true, ct) is { } other)
+        {
+            // The other half of a double click was quicker, and what was refused here is what it did.
+            done.Result = other;
+        }
         else if (done.Exception is null && posted.IsSaved && Location(done.Result, (PageModel)done.HandlerInstance) is { } location)
         {
             using var turn = await gate.EnterAsync(ct);

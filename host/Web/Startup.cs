@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Data;
@@ -11,6 +12,7 @@ internal static class Startup
 {
     public static async Task PrepareAsync(this WebApplication app)
     {
+        SpeakVietnamese();
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await MigrateOrRefuseAsync(services, app.Environment);
@@ -20,6 +22,14 @@ internal static class Startup
         await GoOnInTimeAsync(services);
         var first = await services.GetRequiredService<FirstAdministrator>().InviteAsync(CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app, first));
+    }
+
+    /// <summary>What no request asks for (events, sample data) is said in the language of the office.</summary>
+    private static void SpeakVietnamese()
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("vi-VN");
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("vi");
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture);
     }
 
     /// <summary>On PostgreSQL outside Development the web process has no right to change the schema.</summary>

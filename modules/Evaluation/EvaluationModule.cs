@@ -3,6 +3,7 @@ using OcopModular.Dossiers.Contracts;
 using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Documents;
 using OcopModular.Evaluation.Domain;
+using OcopModular.Evaluation.Pages.Rounds;
 using OcopModular.Kernel;
 
 namespace OcopModular.Evaluation;
@@ -19,6 +20,7 @@ public sealed class EvaluationModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddModuleDb<EvaluationDb>();
+        AddRounds(services);
         AddCertificates(services);
         AddScoring(services);
     }
@@ -27,6 +29,12 @@ public sealed class EvaluationModule : IModule
     {
         services.AddSingleton(new MenuItem("Menu.Work", 32, typeof(Texts), "Score.Menu", "/Evaluation/Score", "clipboard-check", Can.Score));
         services.AddSingleton(new MenuItem("Menu.Work", 34, typeof(Texts), "Consolidation.Menu", "/Evaluation/Consolidation", "gavel", Can.Consolidate));
+    }
+
+    private static void AddRounds(IServiceCollection services)
+    {
+        services.AddSingleton(new MenuItem("Menu.Work", 20, typeof(Texts), "Menu.Rounds", "/Evaluation/Rounds", "clipboard-check", Can.ReadRounds));
+        services.AddSingleton(new SlotPart(HomeSlots.Side, 10, Can.ReadRounds, "/Areas/Evaluation/Pages/Rounds/_Card.cshtml", async (p, _, ct) => await p.GetRequiredService<RoundCards>().NextAsync(ct)));
     }
 
     private static void AddCertificates(IServiceCollection services)

@@ -53,24 +53,27 @@ public sealed class Change(CurrentActor current, TimeProvider clock, IWriteGate 
     public async Task<int> SaveAsync(DbContext db, Func<Task<int>> saveAsync, CancellationToken ct)
     {
         using var turn = _isInTransaction ? null : await gate.EnterAsync(ct);
-        var now = clock.GetUtcNow();
         var entries = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         RaiseVersions(entries);
-        db.AddRange(entries.Where(e => e.Entity is IRecord).Select(e => Entry((IRecord)e.Entity, e, now)));
-        if (form is { Key: { } key, IsSaved: false } && entries.Count > 0)
+        var beside = Beside(entries).ToList();
+        db.AddRange(beside);
+        try
         {
-            db.Add(new Submission { Id = key, At = now.UtcDateTime, ActorId = current.Actor.Id });
-            form.IsSaved = true;
-        }
+            var saved = await saveAsync();
+            form.IsSaved |= beside.Exists(b => b is Submission);
+            _acts.Clear();
+            if (!_isInTransaction && entries.Exists(e => e.Entity is OutboxMessage))
+            {
+                outbox.Wake();
+            }
 
-        var saved = await saveAsync();
-        _acts.Clear();
-        if (entries.Exists(e => e.Entity is OutboxMessage) && !_isInTransaction)
+            return saved;
+        }
+        catch
         {
-            outbox.Wake();
+            beside.ForEach(b => db.Entry(b).State = EntityState.Detached);
+            throw;
         }
-
-        return saved;
     }
 
     /// <summary>Runs several reads and saves as one transaction, alone in the gate.</summary>
@@ -79,6 +82,7 @@ public sealed class Change(CurrentActor current, TimeProvider clock, IWriteGate 
         using var turn = await gate.EnterAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         _isInTransaction = true;
+        var wasSaved = form.IsSaved;
         try
         {
             var result = await workAsync();
@@ -86,9 +90,29 @@ public sealed class Change(CurrentActor current, TimeProvider clock, IWriteGate 
             outbox.Wake();
             return result;
         }
+        catch
+        {
+            form.IsSaved = wasSaved;
+            throw;
+        }
         finally
         {
             _isInTransaction = false;
+        }
+    }
+
+    /// <summary>What is saved beside the change itself: an audit entry for each record, once the key of the form.</summary>
+    private IEnumerable<object> Beside(List<EntityEntry> entries)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var entry in entries.Where(e => e.Entity is IRecord))
+        {
+            yield return Entry((IRecord)entry.Entity, entry, now);
+        }
+
+        if (form is { Key: { } key, IsSaved: false } && entries.Count > 0)
+        {
+            yield return new Submission { Id = key, At = now.UtcDateTime, ActorId = current.Actor.Id };
         }
     }
 

@@ -26,15 +26,11 @@ public abstract class ModuleDb(DbContextOptions options, Change change) : DbCont
     /// <summary>Takes the next number of a book in a year; only inside <see cref="InTransactionAsync{T}"/>, so that none is lost.</summary>
     public async Task<int> TakeNumberAsync(string book, int year, CancellationToken ct)
     {
-        var taken = await Set<NumberBook>().Where(b => b.Book == book && b.Year == year).ExecuteUpdateAsync(s => s.SetProperty(b => b.Last, b => b.Last + 1), ct);
-        if (taken == 0)
-        {
-            Add(new NumberBook { Book = book, Year = year, Last = 1 });
-            await SaveChangesAsync(ct);
-            return 1;
-        }
-
-        return await Set<NumberBook>().Where(b => b.Book == book && b.Year == year).Select(b => b.Last).SingleAsync(ct);
+        // Two transactions may open the same new book at once: only one of them does.
+        await Database.ExecuteSqlAsync($"""INSERT INTO "kernel_number" ("Book", "Year", "Last") VALUES ({book}, {year}, 0) ON CONFLICT DO NOTHING""", ct);
+        var row = Set<NumberBook>().Where(b => b.Book == book && b.Year == year);
+        await row.ExecuteUpdateAsync(s => s.SetProperty(b => b.Last, b => b.Last + 1), ct);
+        return await row.Select(b => b.Last).SingleAsync(ct);
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>

@@ -75,7 +75,7 @@ internal sealed class FileDossier(DossiersDb db, DossierRules rules, CurrentActo
     private async Task<string> NextNumberAsync(Dossier dossier, DateOnly day, CancellationToken ct)
     {
         var next = await db.TakeNumberAsync($"receipt-{dossier.CommuneCode}", day.Year, ct);
-        return $"{next:000}/PĐK-{configuration["Place:ProvinceCode"] ?? "12"}-{dossier.CommuneCode}-{day.Year}";
+        return $"{next:000}/PĐK-{configuration["District:ProvinceCode"]}-{dossier.CommuneCode}-{day.Year}";
     }
 
     private FiledVersion Freeze(Draft draft)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Dossiers.Domain;
 using OcopModular.Kernel;
@@ -6,13 +7,13 @@ using OcopModular.Kernel;
 namespace OcopModular.Dossiers.Sample;
 
 /// <summary>Lives the dossiers of 2024 up to 05/11: round 1 accepted in spring, round 2 in every state.</summary>
-internal sealed class DossierScene(ISampleStage stage) : ISampleScene, IScoped
+internal sealed class DossierScene(ISampleStage stage, IWebHostEnvironment environment) : ISampleScene, IScoped
 {
     private const string District = "thuong.truc";
     private readonly List<(DateTime At, string Person, Func<IServiceProvider, Task> DoAsync)> _acts = [];
     private readonly Dictionary<string, Guid> _producers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> _dossiers = new(StringComparer.Ordinal);
-    private readonly SamplePapers _papers = new();
+    private readonly SamplePapers _papers = SamplePapers.Of(environment);
 
     public int Order => 20;
 

@@ -1,22 +1,34 @@
 using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Hosting;
 using SkiaSharp;
 
 namespace OcopModular.Dossiers.Sample;
 
 /// <summary>Small real PDFs and pictures that stand for the evidence of sample dossiers.</summary>
-internal sealed class SamplePapers
+internal sealed class SamplePapers(SKTypeface face)
 {
     private const float Width = 595;
     private const float Height = 842;
     private const float Margin = 64;
-    private const char Marked = 'ế';
-    private static readonly SKTypeface Face = SKFontManager.Default.MatchCharacter("Be Vietnam Pro", Marked) ?? SKFontManager.Default.MatchCharacter(Marked) ?? SKTypeface.Default;
     private readonly ConcurrentDictionary<string, byte[]> _pdfs = new(StringComparer.Ordinal);
+
+    /// <summary>With the typeface that the host serves; it has every Vietnamese letter.</summary>
+    public static SamplePapers Of(IWebHostEnvironment environment)
+    {
+        var file = environment.WebRootFileProvider.GetFileInfo("built/fonts/BeVietnamPro-Regular.ttf");
+        if (!file.Exists)
+        {
+            return new SamplePapers(SKTypeface.Default);
+        }
+
+        using var content = file.CreateReadStream();
+        return new SamplePapers(SKTypeface.FromStream(content));
+    }
 
     /// <summary>One page with a title and a paragraph; the same title gives the same bytes.</summary>
     public byte[] Pdf(string title, string text) => _pdfs.GetOrAdd(title, _ => Draw(title, text));
 
-    public static byte[] Picture(string name, int seed)
+    public byte[] Picture(string name, int seed)
     {
         using var surface = SKSurface.Create(new SKImageInfo(640, 420));
         var canvas = surface.Canvas;
@@ -29,7 +41,7 @@ internal sealed class SamplePapers
             paint.Color = SKColor.FromHsl(hue + (i * 14), 45, 44 + (i * 5));
         }
 
-        using var font = new SKFont(Face, 30);
+        using var font = new SKFont(face, 30);
         paint.Color = SKColors.Black;
         canvas.DrawText(name, 24, 48, SKTextAlign.Left, font, paint);
         using var image = surface.Snapshot();
@@ -37,7 +49,7 @@ internal sealed class SamplePapers
         return data.ToArray();
     }
 
-    private static byte[] Draw(string title, string text)
+    private byte[] Draw(string title, string text)
     {
         using var stream = new MemoryStream();
         using (var document = SKDocument.CreatePdf(stream))
@@ -54,9 +66,9 @@ internal sealed class SamplePapers
     }
 
     /// <returns>Where the next line begins.</returns>
-    private static float Lines(SKCanvas canvas, SKPaint paint, string text, float size, float y)
+    private float Lines(SKCanvas canvas, SKPaint paint, string text, float size, float y)
     {
-        using var font = new SKFont(Face, size);
+        using var font = new SKFont(face, size);
         var line = "";
         foreach (var word in text.Split(' '))
         {

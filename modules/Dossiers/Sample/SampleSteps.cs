@@ -129,7 +129,7 @@ internal sealed class SampleSteps(Dictionary<string, Guid> dossiers, SamplePaper
             await AttachAsync(services, paper.Title, paper.Code, SampleAnswers.CriterionOf(set, paper.Code));
         }
 
-        var picture = SamplePapers.Picture(product.Name, number);
+        var picture = papers.Picture(product.Name, number);
         Demand(await services.GetRequiredService<AttachEvidence>().AddAsync(Id, new MemoryStream(picture), "anh-san-pham.png", new About($"Ảnh sản phẩm {product.Name}", null, null), ct));
     }
 

@@ -56,7 +56,7 @@ internal sealed class IssueCertificate(EvaluationDb db, IRuleBook rules, Distric
     /// <summary>From the book of the year in which the decision was made: 05/2024/GCN-OCOP.</summary>
     private async Task<string> NumberAsync(int year, CancellationToken ct)
     {
-        var number = await TakeAsync("evaluation.certificate", year, ct);
+        var number = await db.TakeNumberAsync("evaluation.certificate", year, ct);
         return string.Create(CultureInfo.InvariantCulture, $"{number:00}/{year}/GCN-OCOP");
     }
 
@@ -64,14 +64,7 @@ internal sealed class IssueCertificate(EvaluationDb db, IRuleBook rules, Distric
     private async Task<string> ProductCodeAsync(string pattern, Candidate candidate, CancellationToken ct)
     {
         var year = await db.Rounds.Where(r => r.Id == candidate.RoundId).Select(r => r.Year).SingleAsync(ct);
-        var serial = await TakeAsync($"evaluation.product.{candidate.CommuneCode}", year, ct);
+        var serial = await db.TakeNumberAsync($"evaluation.product.{candidate.CommuneCode}", year, ct);
         return ProductCode.Of(pattern, district, candidate.CommuneCode, serial, year);
-    }
-
-    /// <summary>Opens the book before the first number is taken: two decisions at once must not both open it.</summary>
-    private async Task<int> TakeAsync(string book, int year, CancellationToken ct)
-    {
-        await db.Database.ExecuteSqlAsync($"""INSERT INTO "kernel_number" ("Book", "Year", "Last") VALUES ({book}, {year}, 0) ON CONFLICT DO NOTHING""", ct);
-        return await db.TakeNumberAsync(book, year, ct);
     }
 }

@@ -64,8 +64,8 @@ internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBoo
     private static void Seat(Round round, CouncilCard council)
     {
         (round.CouncilId, round.CouncilName, round.Rules) = (council.Id, council.Name, council.Rules);
-        round.Council.Clear();
-        round.Council.AddRange(council.Members.Select(m => new RoundMember { RoundId = round.Id, StaffId = m.StaffId }));
+        round.Council.RemoveAll(m => council.Members.All(n => n.StaffId != m.StaffId));
+        round.Council.AddRange(council.Members.Where(n => round.Council.All(m => m.StaffId != n.StaffId)).Select(n => new RoundMember { RoundId = round.Id, StaffId = n.StaffId }).ToList());
     }
 
     private bool Sits(CouncilCard council) => council.Until is null || clock.Today() < council.Until;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using OcopModular.Dossiers.Contracts;
 using OcopModular.Evaluation.Contracts;
@@ -12,8 +11,6 @@ internal sealed class WhenResultRecognised(IDossierBook dossiers, IStringLocaliz
 {
     public async Task HandleAsync(ResultRecognised happened, CancellationToken ct)
     {
-        // What is kept is written in the language of the office, whatever the process was started in.
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi");
         var mean = happened.Mean is { } points ? Numbers.Show(points, 2) : "–";
         var outcome = await dossiers.DecideAsync(happened.DossierId, texts[$"Recognition.Result.{happened.Award}", happened.Stars ?? 0, mean, happened.Decision], ct);
         if (!outcome.IsDone)

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using OcopModular.Evaluation.Data;
+using OcopModular.Evaluation.Domain;
+using OcopModular.Kernel;
+
+namespace OcopModular.Evaluation.Pages.Sessions;
+
+/// <summary>A page that changes a session while it is planned.</summary>
+internal abstract class SessionPage(EvaluationDb db, CurrentActor current) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public Session Session { get; private set; } = null!;
+
+    public string Back => $"/Evaluation/Sessions/View/{Id}";
+
+    protected async Task<bool> FindAsync(CancellationToken ct)
+    {
+        Session = (await db.Sessions.VisibleTo(current.Actor, db).SingleOrDefaultAsync(s => s.Id == Id, ct))!;
+        return Session is not null;
+    }
+}

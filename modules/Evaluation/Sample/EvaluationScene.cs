@@ -1,0 +1,129 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OcopModular.Evaluation.Data;
+using OcopModular.Evaluation.Domain;
+using OcopModular.Kernel;
+using OcopModular.Programme.Contracts;
+using OcopModular.Rules.Contracts;
+
+namespace OcopModular.Evaluation.Sample;
+
+/// <summary>Round 1 of 2024 scored on 18/06 and closed; round 2 opened, its session running since 05/11.</summary>
+internal sealed class EvaluationScene(ISampleStage stage) : ISampleScene, IScoped
+{
+    private const int Year = 2024;
+    private const string StandingBody = "thuong.truc";
+    private const string TheChair = "chu.tich";
+    private const string Hall = "Hội trường UBND huyện Phong Thổ";
+    private static readonly string[] Scorers = [TheChair, "tv.kinhte", "tv.taichinh", "tv.yte", "tv.vanhoa"];
+
+    /// <summary>What the council came to think, by a word of the product's name; others are good for three stars.</summary>
+    private static readonly (string Word, Opinion Opinion)[] Opinions =
+    [
+        ("Du lịch", new Opinion(0.84m, FloorStars: 4)),
+        ("Trà xanh", new Opinion(0.88m, FloorStars: 3, MissesStars: 4)),
+        ("Mật ong", new Opinion(0.34m, FloorStars: 0)),
+    ];
+
+    private static readonly Opinion Usual = new(0.62m, FloorStars: 3);
+    private Guid _round;
+    private Guid _session;
+
+    public int Order => 40;
+
+    public async Task MakeAsync(CancellationToken ct)
+    {
+        await ActAsync(StandingBody, At(5, 31, 9, 0), s => OpenRoundAsync(s, 1, new DateOnly(Year, 6, 30), ct), ct);
+        await ActAsync(StandingBody, At(6, 3, 9, 30), s => PutAsync(s, filed => filed < new DateOnly(Year, 6, 1), ct), ct);
+        await ActAsync(StandingBody, At(6, 10, 14, 0), s => CallAsync(s, new DateOnly(Year, 6, 18), ct), ct);
+        await ActAsync(StandingBody, At(6, 18, 7, 45), s => OpenAsync(s, ct), ct);
+        for (var i = 0; i < Scorers.Length; i++)
+        {
+            var member = i;
+            await ActAsync(Scorers[member], At(6, 18, 8, 10 + (member * 6)), s => ScoreAllAsync(s, member, ct), ct);
+        }
+
+        await ActAsync(TheChair, At(6, 18, 16, 30), async s => Demand(await s.GetRequiredService<CloseSession>().CloseAsync(_session, null, null, ct)), ct);
+        await BeginSecondAsync(ct);
+    }
+
+    private static DateTime At(int month, int day, int hour, int minute) => new(Year, month, day, hour, minute, 0, DateTimeKind.Unspecified);
+
+    private async Task BeginSecondAsync(CancellationToken ct)
+    {
+        await ActAsync(StandingBody, At(10, 28, 9, 0), s => OpenRoundAsync(s, 2, new DateOnly(Year, 11, 30), ct), ct);
+        await ActAsync(StandingBody, At(10, 28, 9, 20), s => PutAsync(s, filed => filed >= new DateOnly(Year, 6, 1), ct), ct);
+        await ActAsync(StandingBody, At(11, 1, 15, 0), s => CallAsync(s, new DateOnly(Year, 11, 12), ct), ct);
+        await ActAsync(StandingBody, At(11, 5, 7, 10), s => OpenAsync(s, ct), ct);
+        await ActAsync(Scorers[1], At(11, 5, 7, 30), async s => await ScoreAsync(s, (await CandidatesAsync(s, ct))[0], 1, share: 1, ct), ct);
+        await ActAsync(Scorers[3], At(11, 5, 7, 40), async s => await ScoreAsync(s, (await CandidatesAsync(s, ct))[0], 3, share: 0.6m, ct), ct);
+    }
+
+    private Task ActAsync(string person, DateTime at, Func<IServiceProvider, Task> actAsync, CancellationToken ct) => stage.ActAsync(person, at, actAsync, ct);
+
+    private async Task OpenRoundAsync(IServiceProvider services, int number, DateOnly endsBefore, CancellationToken ct)
+    {
+        var council = (await services.GetRequiredService<ICouncilBook>().OfYearAsync(Year, ct))[0];
+        var made = await services.GetRequiredService<OpenRound>().OpenAsync(Year, number, endsBefore, council.Id, ct);
+        Demand(made.Outcome);
+        _round = made.Record!.Id;
+    }
+
+    private async Task PutAsync(IServiceProvider services, Func<DateOnly, bool> wants, CancellationToken ct)
+    {
+        var put = services.GetRequiredService<PutIntoRound>();
+        var waiting = (await put.WaitingAsync(ct)).Where(d => d.FiledOn is { } filed && wants(filed)).Select(d => d.Id).ToList();
+        Demand(await put.PutAsync(_round, waiting, ct));
+    }
+
+    private async Task CallAsync(IServiceProvider services, DateOnly day, CancellationToken ct)
+    {
+        var council = (await services.GetRequiredService<ICouncilBook>().OfYearAsync(Year, ct))[0];
+        var candidates = await services.GetRequiredService<EvaluationDb>().Candidates.Where(c => c.RoundId == _round).Select(c => c.Id).ToListAsync(ct);
+        var away = (await services.GetRequiredService<IDirectory>().StaffAsync(ct)).Where(s => s.Roles.Contains(Role.EnvironmentOfficer)).Select(s => s.Id).ToHashSet();
+        var come = council.Members.Select(m => m.StaffId).Where(m => !away.Contains(m)).ToList();
+        var made = await services.GetRequiredService<CallSession>().CallAsync(_round, day, Hall, candidates, come, ct);
+        Demand(made.Outcome);
+        _session = made.Record!.Id;
+    }
+
+    private async Task OpenAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var session = await services.GetRequiredService<EvaluationDb>().Sessions.SingleAsync(s => s.Id == _session, ct);
+        Demand(await services.GetRequiredService<OpenSession>().OpenAsync(session, null, ct));
+    }
+
+    private async Task ScoreAllAsync(IServiceProvider services, int member, CancellationToken ct)
+    {
+        foreach (var candidate in await CandidatesAsync(services, ct))
+        {
+            await ScoreAsync(services, candidate, member, share: 1, ct);
+        }
+    }
+
+    private Task<List<Candidate>> CandidatesAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<EvaluationDb>().Candidates.AsNoTracking().Where(c => c.SessionId == _session).OrderBy(c => c.SampleNumber).ToListAsync(ct);
+
+    /// <param name="share">Of the criteria that are answered; only a whole sheet is sealed.</param>
+    private static async Task ScoreAsync(IServiceProvider services, Candidate candidate, int member, decimal share, CancellationToken ct)
+    {
+        var set = services.GetRequiredService<IRuleBook>().Set(candidate.Pack, candidate.Set);
+        var opinion = Opinions.FirstOrDefault(o => candidate.ProductName.StartsWith(o.Word, StringComparison.Ordinal)).Opinion ?? Usual;
+        var picks = SamplePicks.Of(set, opinion, member);
+        var given = picks.Take((int)(picks.Count * share)).ToDictionary(StringComparer.Ordinal);
+        var remark = share == 1 && member == 3 ? "Đề nghị chủ thể bổ sung minh chứng còn thiếu trước kỳ đánh giá sau." : "";
+        Demand(await services.GetRequiredService<FillSheet>().SaveAsync(candidate.Id, new Answers(given, new Dictionary<string, string>(), remark), ct));
+        if (share == 1)
+        {
+            Demand(await services.GetRequiredService<SealSheet>().SealAsync(candidate.Id, null, ct));
+        }
+    }
+
+    private static void Demand(Outcome? outcome)
+    {
+        if (outcome is not { IsDone: true })
+        {
+            throw new InvalidOperationException($"The sample's evaluation was refused: {outcome?.Reason ?? "not found"} {string.Join(", ", outcome?.Arguments ?? [])}");
+        }
+    }
+}

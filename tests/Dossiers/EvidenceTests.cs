@@ -1,0 +1,109 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OcopModular.Dossiers.Data;
+using OcopModular.Dossiers.Domain;
+
+namespace OcopModular.Tests.Dossiers;
+
+/// <summary>Bad files are refused with a reason; nothing is kept of them.</summary>
+public sealed class EvidenceTests
+{
+    private const int Mega = 1024 * 1024;
+
+    [Theory, OnBothDatabases]
+    public async Task A_photo_of_25_MB_is_refused_and_the_other_file_of_the_same_post_is_kept(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var story = await Story.BeginAsync(app);
+        byte[] photo = [0xFF, 0xD8, 0xFF, .. new byte[25 * Mega]];
+
+        var page = await UploadAsync(story, ("anh.jpg", photo), ("giay.pdf", Story.Pdf("Giấy")));
+
+        page.TextIn(".o-errors").Should().Contain("anh.jpg").And.Contain("20");
+        (await FilesAsync(app)).Should().ContainSingle().Which.Name.Should().Be("giay.pdf");
+    }
+
+    public static TheoryData<string, byte[]> Hostile => new()
+    {
+        { "chuong-trinh.pdf", [(byte)'M', (byte)'Z', 0x90, 0, .. new byte[2000]] },
+        { "hinh.svg", Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>") },
+        { "hinh.png", Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>") },
+        { "trong.pdf", [] },
+    };
+
+    [Theory, MemberData(nameof(Hostile))]
+    public async Task A_file_that_is_not_what_it_says_is_refused(string name, byte[] content)
+    {
+        await using var app = await App.StartAsync(Databases.Sqlite);
+        var story = await Story.BeginAsync(app);
+
+        var page = await UploadAsync(story, (name, content));
+
+        page.TextIn(".o-errors").Should().Contain(name);
+        (await FilesAsync(app)).Should().BeEmpty();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_picture_is_shown_in_place_and_a_PDF_is_a_download_in_a_sandbox(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var story = await Story.BeginAsync(app);
+        await UploadAsync(story, ("anh.png", Story.Papers.Picture("Trà", 1)));
+        await UploadAsync(story, ("giay.pdf", Story.Pdf("Giấy")));
+        var files = await FilesAsync(app);
+
+        foreach (var file in files)
+        {
+            var answer = await app.As(story.Standing).OpenAsync($"/Dossiers/File/{file.Id}");
+            answer.Headers["X-Content-Type-Options"].Should().Be("nosniff");
+            answer.Headers["Content-Security-Policy"].Should().Contain("sandbox");
+            answer.Headers.GetValueOrDefault("Content-Disposition", "inline").StartsWith("attachment", StringComparison.Ordinal).Should().Be(!file.File.IsPicture);
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_dossier_takes_no_more_than_its_number_of_files(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var story = await Story.BeginAsync(app);
+        await app.DoAsync<DossiersDb>(db =>
+        {
+            db.AddRange(Enumerable.Range(0, AttachEvidence.MaxFiles).Select(i => new Attachment { Id = Guid.CreateVersion7(), DossierId = story.Dossier, Sha256 = new string('a', 64), Name = $"{i}.pdf", ContentType = "application/pdf", Length = 1 }));
+            return db.SaveChangesAsync();
+        });
+
+        (await UploadAsync(story, ("giay.pdf", Story.Pdf("Giấy")))).TextIn(".o-errors").Should().Contain("đủ 50 tệp");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_removed_file_is_gone_from_the_draft_and_still_in_the_version_that_holds_it(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var story = await Story.BeginAsync(app);
+        await story.ForwardAsync();
+        await (await app.As(story.Standing).OpenAsync($"/Dossiers/Check/{story.Dossier}")).SubmitAsync(f => f["Input.Reason"] = "Thay giấy cũ", "Trả lại để bổ sung");
+        var file = (await FilesAsync(app))[0];
+
+        var page = await app.As(story.Officer).OpenAsync($"/Dossiers/Evidence/{story.Dossier}");
+        await page.Form($"form[action*='{file.Id}'] button").SendAsync();
+
+        (await FilesAsync(app)).Should().NotContain(f => f.Id == file.Id);
+        (await app.As(story.Officer).OpenAsync($"/Dossiers/Version/{story.Dossier}/1")).Text.Should().Contain(file.Title);
+        (await app.As(story.Officer).OpenAsync($"/Dossiers/File/{file.Id}")).Status.Should().Be(HttpStatusCode.OK);
+    }
+
+    private static async Task<Page> UploadAsync(Story story, params (string Name, byte[] Content)[] files)
+    {
+        var page = await story.App.As(story.Officer).OpenAsync($"/Dossiers/Evidence/{story.Dossier}");
+        return await page.SubmitAsync(f =>
+        {
+            foreach (var (name, content) in files)
+            {
+                f.Attach("Input.Files", name, content);
+            }
+        }, "Tải lên");
+    }
+
+    private static Task<List<Attachment>> FilesAsync(App app) => app.AskAsync<DossiersDb, List<Attachment>>(db => db.Attachments.Where(a => a.RemovedAt == null).ToListAsync());
+}
