@@ -74,7 +74,7 @@ public sealed class JourneyTests
             f["Input.History"] = "Từ năm 2018";
             f["Input.Results"] = "Tăng 14%";
             f["Input.Plan"] = "Mở rộng";
-            f.Tick("Input.Pledged");
+            f.Force("Input.Pledged", "true");
         }, "Lưu, sang tự đánh giá");
         answers.Address.Should().Be($"/Dossiers/SelfAssessment/{id}");
         await answers.SubmitAsync(f =>
