@@ -79,9 +79,9 @@ public sealed class JourneyTests
         answers.Address.Should().Be($"/Dossiers/SelfAssessment/{id}");
         await answers.SubmitAsync(f =>
         {
-            foreach (var name in f.Names.Where(n => n.StartsWith("pick.", StringComparison.Ordinal)))
+            foreach (var options in answers.Document.QuerySelectorAll("input[type=radio]").GroupBy(o => o.GetAttribute("name")!))
             {
-                f.Force(name, "b");
+                f.Tick(options.Key, options.ElementAt(1).GetAttribute("value")!);
             }
         }, "Lưu, sang minh chứng");
         foreach (var (title, paper) in new[] { ("Giấy đăng ký kinh doanh", "business-registration"), ("Giấy an toàn thực phẩm", "food-safety"), ("Bản tự công bố", "self-declaration") })

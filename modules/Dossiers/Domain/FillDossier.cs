@@ -35,6 +35,8 @@ internal sealed class KeepAnswers(DossiersDb db, DossierRules rules, TimeProvide
         if (isChanged)
         {
             dossier.Edit(clock.UtcNow());
+            // Answers are rows of their own: the dossier's version must rise even within one tick of the clock.
+            db.Entry(dossier).Property(d => d.EditedAt).IsModified = true;
             db.Because(dossier, "Dossier.Edited");
         }
 
