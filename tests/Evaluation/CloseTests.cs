@@ -89,10 +89,10 @@ public sealed class CloseTests
         (await app.As(sitting.Members[2]).OpenAsync($"/Evaluation/Score/{sitting.Candidate}")).Status.Should().Be(HttpStatusCode.NotFound);
     }
 
-    public static TheoryData<string, string> Writes => new(
+    public static IEnumerable<object[]> Writes =>
         from database in Databases.All
         from write in new[] { "session", "member", "new member", "candidate", "candidate moved out", "sheet", "new sheet", "mark", "new mark", "discussion", "result", "result removed" }
-        select (database, write));
+        select new object[] { database, write };
 
     [Theory, MemberData(nameof(Writes))]
     public async Task After_closing_no_write_at_all_reaches_the_database(string database, string write)

@@ -3,7 +3,7 @@ using OcopModular.Host.Data;
 using OcopModular.Kernel;
 using OcopModular.Tests.Architecture;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 /// <summary>Who may pass which door: the checked-in matrix is the table of the running host, and every cell of it is called.</summary>
 [Collection(SharedApps.Name)]

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Data;
 using OcopModular.Tests.Architecture;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 /// <summary>Everybody of the sample district walks through all pages that are linked for them.</summary>
 public sealed partial class CrawlTests

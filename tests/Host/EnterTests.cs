@@ -1,7 +1,7 @@
 using System.Net;
 using OcopModular.Kernel;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 public sealed class EnterTests
 {

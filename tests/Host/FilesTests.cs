@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Kernel;
 using SkiaSharp;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 /// <summary>What people and enemies put into the file store.</summary>
 [Collection(SharedApps.Name)]
@@ -84,7 +84,7 @@ public sealed class FilesTests(SharedApps apps)
         byte[] photo = [.. Pdf, .. new byte[25 * 1024 * 1024]];
 
         (await TakeAsync(app, "photo.pdf", photo)).Outcome.Should().Match(o => ((Outcome)o).Reason == "File.TooLarge" && 20L.Equals(((Outcome)o).Arguments[0]));
-        (await TakeAsync(app, "scan.pdf", [.. new byte[0], .. Pdf[..9], .. Enumerable.Repeat((byte)' ', (20 * 1024 * 1024) - Pdf.Length), .. Pdf[9..]])).Outcome.IsDone.Should().BeTrue();
+        (await TakeAsync(app, "scan.pdf", [.. Pdf[..9], .. Enumerable.Repeat((byte)' ', (20 * 1024 * 1024) - Pdf.Length), .. Pdf[9..]])).Outcome.IsDone.Should().BeTrue();
         Leftovers(app).Should().BeEmpty();
     }
 

@@ -4,7 +4,7 @@ using OcopModular.Host.Accounts;
 using OcopModular.Host.Data;
 using OcopModular.Kernel;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 public sealed class FirstStartTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using OcopModular.Tests.Architecture;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 [Collection(SharedApps.Name)]
 public sealed class HeadersTests(SharedApps apps)

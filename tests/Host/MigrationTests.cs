@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Host.Data;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 public sealed class MigrationTests
 {

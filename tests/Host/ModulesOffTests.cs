@@ -2,7 +2,7 @@ using System.Net;
 using OcopModular.Kernel;
 using OcopModular.Tests.Architecture;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 public sealed class ModulesOffTests
 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Data;
 using OcopModular.Kernel;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 /// <summary>A double click, a repeated post, an impatient reload: one effect, one answer.</summary>
 public sealed class OnceTests

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Data;
 using OcopModular.Kernel;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 public sealed class RightsTests
 {

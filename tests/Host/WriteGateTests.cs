@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Host.Data;
-using OcopModular.Tests.Kernel;
+using OcopModular.Tests.KernelTests;
 
-namespace OcopModular.Tests.Host;
+namespace OcopModular.Tests.HostTests;
 
 public sealed class WriteGateTests
 {

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Kernel;
 
-namespace OcopModular.Tests.Kernel;
+namespace OcopModular.Tests.KernelTests;
 
 public sealed class ChangeTests
 {

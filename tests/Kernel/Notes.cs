@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Kernel;
 
-namespace OcopModular.Tests.Kernel;
+namespace OcopModular.Tests.KernelTests;
 
 /// <summary>The smallest context of a module: one record that has all that a record can have.</summary>
 internal sealed class NotesDb(DbContextOptions<NotesDb> options, Change change) : ModuleDb(options, change)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Host.Outbox;
 using OcopModular.Kernel;
 
-namespace OcopModular.Tests.Kernel;
+namespace OcopModular.Tests.KernelTests;
 
 public sealed class OutboxTests
 {

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using OcopModular.Kernel;
 
-namespace OcopModular.Tests.Kernel;
+namespace OcopModular.Tests.KernelTests;
 
 public sealed class WordsAndDaysTests
 {

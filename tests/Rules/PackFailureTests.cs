@@ -147,7 +147,7 @@ public sealed class PackFailureTests
 
     private static IHost Build(string folder)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Rules:Folder"] = folder });
         new RulesModule().AddServices(builder.Services);
         return builder.Build();
