@@ -26,13 +26,13 @@ public sealed class BoundaryTests(SharedApps apps)
 
     [Fact]
     public void A_module_shows_nothing_but_its_contracts() =>
-        House.Modules.SelectMany(m => m.GetExportedTypes()).Where(t => IsLeak(t, t.Assembly.GetName().Name!)).Should().BeEmpty();
+        House.Modules.SelectMany(m => m.GetExportedTypes()).Where(t => IsLeak(t, t.Assembly.GetName().Name!)).Together().Should().BeEmpty();
 
     [Fact]
     public void A_public_type_outside_the_contracts_is_found() => IsLeak(typeof(BoundaryTests), "OcopModular.Tests").Should().BeTrue();
 
     [Fact]
-    public void A_module_references_only_what_stands_upstream() => Projects().SelectMany(p => Foreign(p.Name, p.References)).Should().BeEmpty();
+    public void A_module_references_only_what_stands_upstream() => Projects().SelectMany(p => Foreign(p.Name, p.References)).Together().Should().BeEmpty();
 
     [Fact]
     public void A_reference_against_the_stream_is_found()
@@ -53,13 +53,13 @@ public sealed class BoundaryTests(SharedApps apps)
     {
         var modules = House.Modules.Select(m => $"OcopModular.{House.NameOf(m)}").ToList();
 
-        Repository.Sources.Where(f => f.StartsWith("host/", StringComparison.Ordinal)).Where(f => modules.Exists(m => Repository.Read(f).Contains($"using {m}", StringComparison.Ordinal))).Should().BeEmpty();
+        Repository.Sources.Where(f => f.StartsWith("host/", StringComparison.Ordinal)).Where(f => modules.Exists(m => Repository.Read(f).Contains($"using {m}", StringComparison.Ordinal))).Together().Should().BeEmpty();
         Repository.Read("host/Host.csproj").Should().Contain("../modules/*/*.csproj");
     }
 
     [Fact]
     public void Every_event_is_a_public_record_in_contracts() =>
-        House.Assemblies.SelectMany(a => a.GetTypes()).Where(t => typeof(IEvent).IsAssignableFrom(t) && t is { IsClass: true, IsAbstract: false }).Where(IsHiddenEvent).Should().BeEmpty();
+        House.Assemblies.SelectMany(a => a.GetTypes()).Where(t => typeof(IEvent).IsAssignableFrom(t) && t is { IsClass: true, IsAbstract: false }).Where(IsHiddenEvent).Together().Should().BeEmpty();
 
     [Fact]
     public void An_event_that_others_cannot_see_is_found() => IsHiddenEvent(typeof(HiddenEvent)).Should().BeTrue();
@@ -69,7 +69,7 @@ public sealed class BoundaryTests(SharedApps apps)
     {
         await using var scope = (await apps.OnAsync(Databases.Sqlite)).Services.CreateAsyncScope();
 
-        House.Contexts(scope.ServiceProvider).SelectMany(c => c.Model.GetEntityTypes()).SelectMany(e => e.GetForeignKeys()).Where(Leaves).Select(k => k.ToString()).Should().BeEmpty();
+        House.Contexts(scope.ServiceProvider).SelectMany(c => c.Model.GetEntityTypes()).SelectMany(e => e.GetForeignKeys()).Where(Leaves).Select(k => k.ToString()).Together().Should().BeEmpty();
     }
 
     [Fact]

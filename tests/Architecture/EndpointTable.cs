@@ -44,7 +44,8 @@ internal static class EndpointTable
 
         // A page's attributes are known only when it is loaded.
         var page = await loader.LoadAsync(descriptor, EndpointMetadataCollection.Empty);
-        return page.HandlerMethods.Select(h => Make(page.Endpoint!.Metadata, route, h.HttpMethod.ToUpperInvariant(), h.Name, isAsset: false, page.ModelTypeInfo!.AsType()));
+        var metadata = page.Endpoint?.Metadata ?? new EndpointMetadataCollection(page.EndpointMetadata ?? []);
+        return page.HandlerMethods.Select(h => Make(metadata, route, h.HttpMethod?.ToUpperInvariant() ?? "GET", h.Name, isAsset: false, page.ModelTypeInfo?.AsType()));
     }
 
     private static Door Make(EndpointMetadataCollection metadata, string route, string method, string? handler, bool isAsset, Type? page) =>

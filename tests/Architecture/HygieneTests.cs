@@ -8,7 +8,7 @@ public sealed partial class HygieneTests
 
     [Fact]
     public void No_file_names_a_registry_or_a_folder_of_one_machine() =>
-        Repository.Files.Where(f => Texts.Any(t => f.EndsWith(t, StringComparison.Ordinal))).SelectMany(f => Traces(Repository.Read(f)).Select(t => $"{f}: {t}")).Should().BeEmpty();
+        Repository.Files.Where(f => Texts.Any(t => f.EndsWith(t, StringComparison.Ordinal))).SelectMany(f => Traces(Repository.Read(f)).Select(t => $"{f}: {t}")).Together().Should().BeEmpty();
 
     [Fact]
     public void A_registry_and_a_folder_of_one_machine_are_found()
@@ -16,20 +16,20 @@ public sealed partial class HygieneTests
         Traces("\"resolved\": \"https://registry" + ".npmjs.org/x.tgz\"").Should().ContainSingle();
         Traces("https://api" + ".nuget.org/v3/index.json").Should().ContainSingle();
         Traces("see /ro" + "ot/.nuget or /wo" + "rk/x or C:\\Us" + "ers\\an or /ho" + "me/an/x").Should().HaveCount(4);
-        Traces("tests/run and /Account/SignIn and data/files").Should().BeEmpty();
+        Traces("tests/run and /Account/SignIn and data/files").Together().Should().BeEmpty();
     }
 
     [Fact]
     public void Every_project_has_its_lock_file() =>
-        Repository.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).Where(f => !Repository.Files.Contains(Path.GetDirectoryName(f)!.Replace('\\', '/') + "/packages.lock.json")).Should().BeEmpty();
+        Repository.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).Where(f => !Repository.Files.Contains(Path.GetDirectoryName(f)!.Replace('\\', '/') + "/packages.lock.json")).Together().Should().BeEmpty();
 
     [Fact]
     public void Every_project_stands_in_the_solution() =>
-        Repository.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).Where(f => !Repository.Read("OcopModular.sln").Contains(f.Replace('/', '\\'), StringComparison.Ordinal)).Should().BeEmpty();
+        Repository.Files.Where(f => f.EndsWith(".csproj", StringComparison.Ordinal)).Where(f => !Repository.Read("OcopModular.sln").Contains(f.Replace('/', '\\'), StringComparison.Ordinal)).Together().Should().BeEmpty();
 
     [Fact]
     public void No_test_asserts_in_a_second_way() =>
-        Repository.Files.Where(f => f.StartsWith("tests/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal)).Where(f => AsksAssert(Repository.Read(f))).Should().BeEmpty();
+        Repository.Files.Where(f => f.StartsWith("tests/", StringComparison.Ordinal) && f.EndsWith(".cs", StringComparison.Ordinal)).Where(f => AsksAssert(Repository.Read(f))).Together().Should().BeEmpty();
 
     [Fact]
     public void A_second_way_to_assert_is_found()
@@ -40,7 +40,7 @@ public sealed partial class HygieneTests
 
     [Fact]
     public void No_file_leaves_work_for_later() =>
-        Repository.Sources.Concat(Repository.Views).Where(f => Later().IsMatch(Repository.Read(f))).Should().BeEmpty();
+        Repository.Sources.Concat(Repository.Views).Where(f => Later().IsMatch(Repository.Read(f))).Together().Should().BeEmpty();
 
     private static bool AsksAssert(string source) => SecondWay().IsMatch(source);
 

@@ -26,7 +26,8 @@ internal static partial class RazorText
         text = Entity().Replace(text, " ");
         for (var at = text.IndexOf('@'); at >= 0; at = at < text.Length ? text.IndexOf('@', at) : -1)
         {
-            var end = EndOfExpression(text, at + 1);
+            var await = text.AsSpan(at + 1).StartsWith("await ") ? "await ".Length : 0;
+            var end = EndOfExpression(text, at + 1 + await);
             text = text[..at] + " " + text[end..];
         }
 

@@ -27,8 +27,8 @@ public sealed class AuthzMatrixTests(SharedApps apps)
         var written = Repository.Read(File).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r')).ToList();
 
         written.FirstOrDefault().Should().Be(Header(), $"{File} is written anew by a run with {Variable}=1; look at what it changed");
-        rows.Except(written.Skip(1)).Should().BeEmpty("each door has its row");
-        written.Skip(1).Except(rows).Should().BeEmpty("each row has its door");
+        rows.Except(written.Skip(1)).Together().Should().BeEmpty("each door has its row");
+        written.Skip(1).Except(rows).Together().Should().BeEmpty("each row has its door");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class AuthzMatrixTests(SharedApps apps)
         }
 
         rows.Count.Should().BeGreaterThan(5);
-        wrong.Should().BeEmpty();
+        wrong.Together().Should().BeEmpty();
     }
 
     [Fact]

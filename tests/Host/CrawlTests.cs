@@ -35,7 +35,7 @@ public sealed partial class CrawlTests
         }
 
         seen.Should().BeGreaterThan(50);
-        faults.Should().BeEmpty();
+        faults.Together().Should().BeEmpty();
         (await VersionAsync(watch)).Should().Be(before, "a GET changes nothing");
     }
 

@@ -51,7 +51,7 @@ public sealed class ChangeTests
             return await db.SaveChangesAsync();
         });
 
-        var entry = (await LogAsync(app, note.Id)).Last();
+        var entry = (await LogAsync(app, note.Id)).Single(e => e.Action == "Note.Corrected");
         (entry.ActorId, entry.ActorName, entry.Action, entry.Reason, entry.Kind).Should().Be((person.Id, person.Name, "Note.Corrected", "sai chính tả", "Note"));
         entry.Changes.Should().Be("""{"Text":["cũ","mới"]}""");
         entry.Session.Should().NotBeEmpty();

@@ -57,12 +57,23 @@ internal sealed class App : WebApplicationFactory<Program>
     public LogBook Log { get; } = new();
 
     /// <summary>A host on a fresh, migrated database without accounts of staff.</summary>
-    public static async Task<App> StartAsync(string database, Action<AppSettings>? set = null) =>
-        Start(await TestDatabase.MigratedAsync(database), set, ownsDatabase: true);
+    public static async Task<App> StartAsync(string database, Action<AppSettings>? set = null)
+    {
+        var settings = new AppSettings();
+        set?.Invoke(settings);
+        // Sample data is made only on an empty database.
+        var store = settings.SampleScene == "None" ? await TestDatabase.MigratedAsync(database) : await TestDatabase.EmptyAsync(database);
+        return Start(store, settings, ownsDatabase: true);
+    }
 
     /// <summary>A host on a database that the test keeps.</summary>
     public static Task<App> StartAsync(TestDatabase database, Action<AppSettings>? set = null) =>
-        Task.Run(() => Start(database, set, ownsDatabase: false));
+        Task.Run(() =>
+        {
+            var settings = new AppSettings();
+            set?.Invoke(settings);
+            return Start(database, settings, ownsDatabase: false);
+        });
 
     /// <summary>A browser in which the person is signed in; <c>null</c> is nobody.</summary>
     public Browser As(Person? person) => new(this, person);
@@ -145,10 +156,8 @@ internal sealed class App : WebApplicationFactory<Program>
         _settings.Services?.Invoke(services);
     }
 
-    private static App Start(TestDatabase database, Action<AppSettings>? set, bool ownsDatabase)
+    private static App Start(TestDatabase database, AppSettings settings, bool ownsDatabase)
     {
-        var settings = new AppSettings();
-        set?.Invoke(settings);
         var app = new App(database, settings, ownsDatabase);
         try
         {
