@@ -23,6 +23,13 @@ internal sealed class Migrator(HostDb hostDb, IEnumerable<ModuleDb> moduleDbs, S
         }
     }
 
+    /// <summary>Does the work of a start that must not be done twice at once: rights, the first administrator.</summary>
+    public async Task<T> AloneAsync<T>(Func<Task<T>> workAsync, CancellationToken ct)
+    {
+        await using var turn = database.IsPostgres ? await AdvisoryAsync(ct) : await FileLockAsync(ct);
+        return await workAsync();
+    }
+
     /// <summary>Names of the contexts whose schema is older than the program.</summary>
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken ct)
     {
@@ -43,6 +50,7 @@ internal sealed class Migrator(HostDb hostDb, IEnumerable<ModuleDb> moduleDbs, S
         var connection = database.Open();
         await connection.OpenAsync(ct);
         await using var command = connection.CreateCommand();
+        command.CommandTimeout = (int)Patience.TotalSeconds + 5;
         command.CommandText = $"SET lock_timeout = '{Patience.TotalSeconds}s'; SELECT pg_advisory_lock({AdvisoryLock});";
         await command.ExecuteNonQueryAsync(ct);
         return connection;

@@ -47,8 +47,8 @@ internal sealed class SqliteOrPostgres : IDatabase
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
     }
 
-    /// <summary>A connection of its own, outside every context: the migration lock.</summary>
-    public DbConnection Open() => IsPostgres ? new NpgsqlConnection(_connection) : new SqliteConnection(_connection);
+    /// <summary>A connection of its own, outside every context and pool: a lock of the session ends when it is closed, not when the pool uses it again.</summary>
+    public DbConnection Open() => IsPostgres ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connection) { Pooling = false }.ToString()) : new SqliteConnection(_connection);
 
     /// <summary>The row already exists: a unique index refused it.</summary>
     public static bool IsDuplicate(DbUpdateException fault) => fault.InnerException switch

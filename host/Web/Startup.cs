@@ -16,12 +16,19 @@ internal static class Startup
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await MigrateOrRefuseAsync(services, app.Environment);
+        var first = await services.GetRequiredService<Migrator>().AloneAsync(() => FurnishAsync(services), CancellationToken.None);
+        app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app, first));
+    }
+
+    /// <summary>Rights, sample data, the first administrator: of two starts at once the second finds them there.</summary>
+    /// <returns>The one-time link of the first administrator.</returns>
+    private static async Task<string?> FurnishAsync(IServiceProvider services)
+    {
         await services.GetRequiredService<DefaultRights>().GiveAsync(CancellationToken.None);
         await GoOnInTimeAsync(services);
         await services.GetRequiredService<SampleYear>().PlayAsync(CancellationToken.None);
         await GoOnInTimeAsync(services);
-        var first = await services.GetRequiredService<FirstAdministrator>().InviteAsync(CancellationToken.None);
-        app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app, first));
+        return await services.GetRequiredService<FirstAdministrator>().InviteAsync(CancellationToken.None);
     }
 
     /// <summary>What no request asks for (events, sample data) is said in the language of the office.</summary>

@@ -12,8 +12,8 @@ namespace OcopModular.Tests.Architecture;
 /// <summary>One way into the host: an address, a method, and for pages the handler.</summary>
 internal sealed record Door(string Route, string Method, string? Handler, string? Policy, bool IsAnonymous, bool IsAsset, Type? Page)
 {
-    /// <summary>Neither a named right nor an explicit mark that everybody may enter.</summary>
-    public bool IsUnguarded => Policy is null && !IsAnonymous;
+    /// <summary>Neither a named right nor an explicit mark that everybody may enter; files of the web root are nobody's secret.</summary>
+    public bool IsUnguarded => Policy is null && !IsAnonymous && !IsAsset;
 
     public override string ToString() => $"{Method} /{Route}" + (Handler is null ? "" : $"?handler={Handler}");
 }
@@ -45,7 +45,10 @@ internal static class EndpointTable
         // A page's attributes are known only when it is loaded.
         var page = await loader.LoadAsync(descriptor, EndpointMetadataCollection.Empty);
         var metadata = page.Endpoint?.Metadata ?? new EndpointMetadataCollection(page.EndpointMetadata ?? []);
-        return page.HandlerMethods.Select(h => Make(metadata, route, h.HttpMethod?.ToUpperInvariant() ?? "GET", h.Name, isAsset: false, page.ModelTypeInfo?.AsType()));
+        var handlers = page.HandlerMethods.Select(h => (Method: h.HttpMethod?.ToUpperInvariant() ?? "GET", h.Name)).ToList();
+        // A page without a handler for GET still shows itself.
+        var ways = handlers.Exists(h => h is { Method: "GET", Name: null }) ? handlers : [.. handlers, ("GET", null)];
+        return ways.Select(h => Make(metadata, route, h.Method, h.Name, isAsset: false, page.ModelTypeInfo?.AsType()));
     }
 
     private static Door Make(EndpointMetadataCollection metadata, string route, string method, string? handler, bool isAsset, Type? page) =>

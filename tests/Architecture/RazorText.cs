@@ -6,7 +6,7 @@ namespace OcopModular.Tests.Architecture;
 internal static partial class RazorText
 {
     /// <summary>Names that are the same in every language.</summary>
-    private static readonly string[] Names = ["OCOP", "OcopModular", "CSV", "JSON", "PDF", "Excel", "XLSX", "ESC", "QR", "Ctrl", "Enter", "Tab"];
+    private static readonly string[] Names = ["OCOP", "OcopModular", "CSV", "JSON", "PDF", "Excel", "XLSX", "ESC", "QR", "Ctrl", "Enter", "Tab", "PgDn", "PgUp", "SHA"];
 
     /// <summary>Words between tags, and in attributes that are read out, that come from no expression.</summary>
     public static IEnumerable<string> LooseWords(string view)
@@ -23,7 +23,7 @@ internal static partial class RazorText
     private static string WithoutCode(string view)
     {
         var text = Comment().Replace(Directive().Replace(view, ""), " ");
-        text = Entity().Replace(text, " ");
+        text = Statement().Replace(Entity().Replace(text, " "), " ");
         for (var at = text.IndexOf('@'); at >= 0; at = at < text.Length ? text.IndexOf('@', at) : -1)
         {
             var await = text.AsSpan(at + 1).StartsWith("await ") ? "await ".Length : 0;
@@ -91,10 +91,14 @@ internal static partial class RazorText
     [GeneratedRegex(@"^\s*@(using|model|inject|page|addTagHelper|removeTagHelper|inherits|attribute|namespace|implements)\b.*$", RegexOptions.Multiline, 1000)]
     private static partial Regex Directive();
 
+    /// <summary>A line of C# inside a block.</summary>
+    [GeneratedRegex(@"^[ \t]*[^<@\s][^\n]*[=(][^\n]*;[ \t]*\r?$", RegexOptions.Multiline, 1000)]
+    private static partial Regex Statement();
+
     [GeneratedRegex(@"&#?\w+;", RegexOptions.None, 1000)]
     private static partial Regex Entity();
 
-    [GeneratedRegex(@"\belse\b(\s+if\s*\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\))?|\bcase\b[^:]*:|\bdefault:|\bbreak;", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:if|foreach|for|while|switch)\s*\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\)|\belse\b|\bcase\b[^:]*:|\bdefault:|\bbreak;", RegexOptions.None, 1000)]
     private static partial Regex Branch();
 
     [GeneratedRegex(@"@(if|foreach|for|while|switch|using|lock|section)$", RegexOptions.None, 1000)]

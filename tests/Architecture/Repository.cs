@@ -23,7 +23,7 @@ internal static partial class Repository
 
     public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
-    public static string RoomOf(string file) => Rooms.Single(r => file.StartsWith(r + "/", StringComparison.Ordinal));
+    public static string RoomOf(string file) => Rooms.SingleOrDefault(r => file.StartsWith(r + "/", StringComparison.Ordinal)) ?? "modules/Kernel";
 
     /// <summary>Texts of a room in a language ("" is Vietnamese); empty when it has none.</summary>
     public static IReadOnlyDictionary<string, string> Texts(string room, string language)
