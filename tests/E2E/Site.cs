@@ -88,6 +88,7 @@ public sealed class Visitor : IAsyncDisposable
         _context = context;
         _width = width;
         Page = page;
+        page.SetDefaultTimeout(10_000);
         page.Console += (_, message) => Note(message.Type == "error", message.Text);
         page.PageError += (_, error) => Note(isFault: true, error);
     }
@@ -116,6 +117,43 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>Keeps a picture of the whole page in <c>artefacts/screens</c>.</summary>
     public Task PictureAsync(string name) => Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(Artefacts.Folder, "screens", $"{name}-{_width}.png") });
+
+    /// <summary>Presses the button of that text in the page's content and waits for the answer.</summary>
+    public async Task PressAsync(string button)
+    {
+        await Page.Locator("main").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();
+        await Page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>Chooses from a list, also where a search box stands in front of it.</summary>
+    public Task ChooseAsync(string name, string text) => Page.EvaluateAsync(
+        """
+        ([name, text]) => {
+          const list = document.querySelector(`select[name='${name}']`);
+          const option = [...list.options].find(o => o.text.includes(text));
+          if (list.tomselect) { list.tomselect.setValue(option.value); } else { list.value = option.value; }
+        }
+        """,
+        new[] { name, text });
+
+    /// <summary>Leaves and enters as somebody else.</summary>
+    public async Task SwitchAsync(string person)
+    {
+        await LeaveAsync();
+        await EnterAsync(person);
+    }
+
+    /// <summary>Looks at the page at the desk and on a telephone: keeps pictures, finds barriers and overflow.</summary>
+    public async Task LookAsync(string name)
+    {
+        foreach (var width in new[] { 390, 1280 })
+        {
+            await Page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
+            await Page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(Artefacts.Folder, "screens", $"{name}-{width}.png") });
+            (await BarriersAsync()).Should().BeEmpty($"{name} at {width} px");
+            (await SlidesSidewaysAsync()).Should().BeFalse($"{name} fits {width} px");
+        }
+    }
 
     /// <summary>What axe finds on the page that is serious or critical.</summary>
     public async Task<IReadOnlyList<string>> BarriersAsync()
