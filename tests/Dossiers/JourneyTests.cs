@@ -16,7 +16,8 @@ public sealed class JourneyTests
     {
         await using var app = await App.StartAsync(database);
         var commune = await app.UnitAsync("Xã Mồ Sì San");
-        var (officer, standing) = (app.As(await app.CommuneOfficerAsync(commune)), app.As(await app.StandingBodyAsync()));
+        var (communeOfficer, standingBody) = (await app.CommuneOfficerAsync(commune), await app.StandingBodyAsync());
+        var (officer, standing) = (app.As(communeOfficer), app.As(standingBody));
 
         var id = await BeginAsync(officer);
         await FillAsync(officer, id);
@@ -30,6 +31,7 @@ public sealed class JourneyTests
         returned.Text.Should().Contain("Thiếu phiếu kiểm nghiệm mới").And.Contain("Chờ bổ sung");
 
         app.Time.Advance(TimeSpan.FromDays(2));
+        (officer, standing) = (app.As(communeOfficer), app.As(standingBody));
         await UploadAsync(officer, id, "Phiếu kiểm nghiệm mới", "test-results");
         (await (await officer.OpenAsync($"/Dossiers/Submit/{id}")).SubmitAsync(button: "Nộp hồ sơ")).Text.Should().Contain("Bản nộp 2").And.Contain("Bản nộp 1");
         await (await officer.OpenAsync($"/Dossiers/Forward/{id}")).SubmitAsync(button: "Gửi huyện");

@@ -75,7 +75,7 @@ public sealed class CheckTests
     [Theory]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("12-109-03553-1-2024")]
-    [InlineData("%00")]
+    [InlineData("%0A")]
     [InlineData("x' OR 1=1 --")]
     public async Task An_unknown_code_gets_a_page_of_the_same_shape_and_not_found(string code)
     {

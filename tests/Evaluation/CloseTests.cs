@@ -19,7 +19,7 @@ public sealed class CloseTests
         await sitting.AllSealAsync(1);
 
         var page = await app.As(sitting.Chair).OpenAsync($"/Evaluation/Consolidation/Close/{sitting.Session}");
-        page.Text.Should().Contain("Phiếu đã niêm phong 4");
+        page.Text.Should().MatchRegex("Phiếu đã niêm phong\\s*4");
         var after = await page.SubmitAsync(button: "Chốt kết quả");
 
         after.Address.Should().Be($"/Evaluation/Consolidation/Session/{sitting.Session}");
@@ -159,7 +159,7 @@ public sealed class CloseTests
             case "mark": sheet.Marks[0].Pick = Pick.Nothing; break;
             case "new mark": db.Add(new Mark { SheetId = sheet.Id, Criterion = "Z.1", Pick = "a" }); break;
             case "discussion": db.Add(new Discussion { Id = Guid.CreateVersion7(), CandidateId = candidate.Id, Pass = 1, Conclusion = "Thêm sau" }); break;
-            case "result": db.Entry(result).Property(r => r.Stars).CurrentValue = 5; break;
+            case "result": db.Entry(result).Property(r => r.Spread).CurrentValue = 77m; break;
             default: db.Remove(result); break;
         }
     }

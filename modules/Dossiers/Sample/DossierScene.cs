@@ -26,6 +26,7 @@ internal sealed class DossierScene(ISampleStage stage, IWebHostEnvironment envir
             Plan(day, producer.Person, services => RegisterAsync(services, producer, ct));
         }
 
+        Plan(day.AddHours(1), "quan.tri", services => services.GetRequiredService<IProducerAccounts>().LinkAsync("chu.the", _producers[SampleProducts.Producers[0].Name], ct));
         foreach (var (product, number) in SampleProducts.Products.Select((p, i) => (p, i + 1)))
         {
             PlanDossier(product, number, ct);

@@ -53,6 +53,8 @@ internal static class SampleProducts
         new("Hộ kinh doanh Lù Thị Mỷ", "Miến dong Bản Lang", 7, "Túi 500 g, hộp quà 1 kg", DossierKind.First, "2024-09-09", Reach.AcceptedAtSecond, 0.64m, 92, 486_000_000),
         new("HTX Chè cổ thụ Mây Ngàn", "Hoàng trà Shan Mồ Sì San", 11, "Hộp thiếc 100 g", DossierKind.Reevaluation, "2024-09-12", Reach.Accepted, 0.72m, 100, 540_000_000),
         new("Trang trại Đồi Nắng", "Nho mẫu đơn Phong Thổ", 1, "Hộp 1 kg, 2 kg", DossierKind.First, "2024-09-24", Reach.Accepted, 0.68m, 100, 890_000_000),
+        new("HTX Nông nghiệp Suối Xanh Bản Lang", "Nho hạ đen Phong Thổ", 1, "Hộp 1 kg", DossierKind.First, "2024-10-07", Reach.Accepted, 0.66m, 100, 520_000_000),
+        new("Hộ kinh doanh Tẩn Mỷ Sai", "Trà Shan gác bếp Mồ Sì San", 11, "Túi 100 g", DossierKind.First, "2024-10-09", Reach.Accepted, 0.64m, 100, 142_000_000),
         new("HTX Nông nghiệp Suối Xanh Bản Lang", "Măng tây Phong Thổ", 1, "Bó 500 g", DossierKind.First, "2024-10-14", Reach.Forwarded, 0.62m, 100, 410_000_000),
         new("Tổ hợp tác Thảo quả Chí Sáng", "Thảo quả sấy Sin Suối Hồ", 10, "Túi 200 g", DossierKind.First, "2024-10-16", Reach.Forwarded, 0.58m, 100, 365_000_000),
         new("Hộ kinh doanh Tẩn Mỷ Sai", "Chè vàng túi lọc Mồ Sì San", 11, "Hộp 25 túi lọc", DossierKind.First, "2024-10-03", Reach.Returned, 0.6m, 85, 174_000_000),

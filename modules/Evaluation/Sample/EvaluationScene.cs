@@ -52,7 +52,7 @@ internal sealed class EvaluationScene(ISampleStage stage) : ISampleScene, IScope
     private async Task BeginSecondAsync(CancellationToken ct)
     {
         await ActAsync(StandingBody, At(10, 28, 9, 0), s => OpenRoundAsync(s, 2, new DateOnly(Year, 11, 30), ct), ct);
-        await ActAsync(StandingBody, At(10, 28, 9, 20), s => PutAsync(s, filed => filed >= new DateOnly(Year, 6, 1), ct), ct);
+        await ActAsync(StandingBody, At(10, 28, 9, 20), s => PutAsync(s, filed => filed >= new DateOnly(Year, 6, 1) && filed < new DateOnly(Year, 10, 1), ct), ct);
         await ActAsync(StandingBody, At(11, 1, 15, 0), s => CallAsync(s, new DateOnly(Year, 11, 12), ct), ct);
         await ActAsync(StandingBody, At(11, 5, 7, 10), s => OpenAsync(s, ct), ct);
         await ActAsync(Scorers[1], At(11, 5, 7, 30), async s => await ScoreAsync(s, (await CandidatesAsync(s, ct))[0], 1, share: 1, ct), ct);
