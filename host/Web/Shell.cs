@@ -1,14 +1,11 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using OcopModular.Host.Accounts;
-using OcopModular.Host.Data;
 using OcopModular.Kernel;
 
 namespace OcopModular.Host.Web;
 
 /// <summary>What stands around every page: navigation, counts, the person, the year.</summary>
-internal sealed class Shell(IEnumerable<MenuItem> items, IStringLocalizerFactory texts, DutyList duties, CurrentActor current, HostDb db, WorkingYear year, AppClock clock) : IScoped
+internal sealed class Shell(IEnumerable<MenuItem> items, IStringLocalizerFactory texts, DutyList duties, CurrentActor current, WorkingYear year, AppClock clock) : IScoped
 {
     public const string LanguageCookie = "ocop-language";
     public const string ThemeCookie = "ocop-theme";
@@ -43,14 +40,6 @@ internal sealed class Shell(IEnumerable<MenuItem> items, IStringLocalizerFactory
     {
         var all = await duties.AllAsync(ct);
         return (all.Count, all.Any(duties.IsLate));
-    }
-
-    /// <summary>Position and unit of the person, for under the name.</summary>
-    public async Task<(string Position, string Unit)> PersonAsync(CancellationToken ct)
-    {
-        var row = await db.Users.Where(a => a.Id == Actor.Id)
-            .Select(a => new { a.Position, Unit = db.Units.Where(u => u.Id == a.UnitId).Select(u => u.Name).FirstOrDefault() }).SingleOrDefaultAsync(ct);
-        return (row?.Position ?? "", row?.Unit ?? "");
     }
 
     /// <summary>First letters of the first and the last part of a name.</summary>

@@ -8,7 +8,7 @@ namespace OcopModular.Dossiers.Domain;
 internal sealed record Filing(DateOnly On, DateOnly Today, string Pack, string PackHash, string Number, DateTime At);
 
 /// <summary>A dossier (hồ sơ) of a product in a year, from draft to result.</summary>
-internal sealed class Dossier : IRecord, IVersioned
+internal sealed partial class Dossier : IRecord, IVersioned
 {
     private static readonly DossierState[] Closed = [DossierState.Scheduled, DossierState.Decided, DossierState.Withdrawn];
 
@@ -185,83 +185,6 @@ internal sealed class Dossier : IRecord, IVersioned
         }
 
         (State, ForwardedAt) = (DossierState.Forwarded, now);
-        return Outcome.Done;
-    }
-
-    public Outcome Return(string? reason)
-    {
-        if (State != DossierState.Forwarded)
-        {
-            return Outcome.Refuse("Dossier.WrongState");
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return Outcome.Refuse("Dossier.ReasonNeeded");
-        }
-
-        (State, ReturnReason) = (DossierState.Returned, reason.Trim());
-        return Outcome.Done;
-    }
-
-    public Outcome Accept(DateTime now)
-    {
-        if (State != DossierState.Forwarded)
-        {
-            return Outcome.Refuse("Dossier.WrongState");
-        }
-
-        (State, AcceptedAt, ReturnReason) = (DossierState.Accepted, now, null);
-        return Outcome.Done;
-    }
-
-    /// <summary>It was put into a round; a second call for the same round changes nothing.</summary>
-    public Outcome Schedule(string round)
-    {
-        if (State == DossierState.Scheduled && Round == round)
-        {
-            return Outcome.Done;
-        }
-
-        if (State != DossierState.Accepted)
-        {
-            return Outcome.Refuse("Dossier.WrongState");
-        }
-
-        (State, Round) = (DossierState.Scheduled, round);
-        return Outcome.Done;
-    }
-
-    /// <summary>The council's result stands; a second call with the same result changes nothing.</summary>
-    public Outcome Decide(string result)
-    {
-        if (State == DossierState.Decided && Result == result)
-        {
-            return Outcome.Done;
-        }
-
-        if (State != DossierState.Scheduled)
-        {
-            return Outcome.Refuse("Dossier.WrongState");
-        }
-
-        (State, Result) = (DossierState.Decided, result);
-        return Outcome.Done;
-    }
-
-    public Outcome Withdraw(string? reason)
-    {
-        if (Closed.Contains(State))
-        {
-            return Outcome.Refuse("Dossier.WrongState");
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return Outcome.Refuse("Dossier.ReasonNeeded");
-        }
-
-        State = DossierState.Withdrawn;
         return Outcome.Done;
     }
 

@@ -4,7 +4,7 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Domain;
 
 /// <summary>The pack and set of a dossier: pinned once filed, before that those of the day on which it would be filed.</summary>
-internal sealed class DossierRules(IRuleBook rules, TimeProvider clock) : IScoped
+internal sealed class DossierRules(IRuleBook rules, IScorer scorer, TimeProvider clock) : IScoped
 {
     /// <summary>The day that chooses the pack.</summary>
     public DateOnly FilingDay(Dossier dossier) => dossier.FiledOn ?? dossier.ReceivedOn ?? clock.Today();
@@ -25,4 +25,9 @@ internal sealed class DossierRules(IRuleBook rules, TimeProvider clock) : IScope
 
     /// <summary>The sets from which a new product chooses: those of the pack in force today, else of the newest.</summary>
     public IReadOnlyList<SetCard> SetsToday() => (rules.Choose(clock.Today(), DossierKind.First).Pack ?? rules.Packs[^1]).Sets;
+
+    /// <summary>What the self-assessment would come to, also unfinished.</summary>
+    public SheetScore Score(CriteriaSet set, IReadOnlyDictionary<string, string> picks) => scorer.ScoreSheet(set.Pack, set.Card.Number, picks);
+
+    public IReadOnlyList<Suggestion> Suggest(CriteriaSet set, Facts facts) => scorer.Suggest(set.Pack, set.Card.Number, facts);
 }

@@ -14,7 +14,7 @@ namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Edit)]
 [LargeUpload]
-internal sealed class EvidenceModel(FileDossier filing, AttachEvidence attach, DossierRules rules, DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts) : DraftPage(filing, db, current)
+internal sealed class EvidenceModel(FileDossier filing, DossierRules rules, DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts) : DraftPage(filing, db, current)
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -45,7 +45,7 @@ internal sealed class EvidenceModel(FileDossier filing, AttachEvidence attach, D
         return Head.IsEditable ? Page() : Redirect($"/Dossiers/View/{Id}");
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromServices] AttachEvidence attach, CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
@@ -62,7 +62,7 @@ internal sealed class EvidenceModel(FileDossier filing, AttachEvidence attach, D
             ModelState.AddModelError("", texts["Evidence.UnknownPlace"]);
         }
 
-        var kept = ModelState.IsValid ? await KeepAsync(ct) : 0;
+        var kept = ModelState.IsValid ? await KeepAsync(attach, ct) : 0;
         if (ModelState.IsValid)
         {
             this.Say(texts["Evidence.Kept", kept]);
@@ -74,7 +74,7 @@ internal sealed class EvidenceModel(FileDossier filing, AttachEvidence attach, D
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(Guid file, CancellationToken ct)
+    public async Task<IActionResult> OnPostRemoveAsync(Guid file, [FromServices] AttachEvidence attach, CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
@@ -94,7 +94,7 @@ internal sealed class EvidenceModel(FileDossier filing, AttachEvidence attach, D
     private static bool IsKnown(string? value, IEnumerable<SelectListItem> choices) => string.IsNullOrEmpty(value) || choices.Any(c => c.Value == value);
 
     /// <summary>Each file by itself: what can be kept is kept, every other one is named with its reason.</summary>
-    private async Task<int> KeepAsync(CancellationToken ct)
+    private async Task<int> KeepAsync(AttachEvidence attach, CancellationToken ct)
     {
         var kept = 0;
         foreach (var file in Input.Files)

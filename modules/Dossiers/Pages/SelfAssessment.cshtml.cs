@@ -11,7 +11,7 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Edit)]
-internal sealed class SelfAssessmentModel(FileDossier filing, KeepAnswers keep, DossierRules rules, IScorer scorer, DossiersDb db, CurrentActor current, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class SelfAssessmentModel(FileDossier filing, DossierRules rules, DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts)
     : DraftPage(filing, db, current)
 {
     /// <summary>The version that the form was opened with.</summary>
@@ -45,7 +45,7 @@ internal sealed class SelfAssessmentModel(FileDossier filing, KeepAnswers keep, 
         return Head.IsEditable ? Page() : Redirect($"/Dossiers/View/{Id}");
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromServices] KeepAnswers keep, CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
@@ -53,7 +53,7 @@ internal sealed class SelfAssessmentModel(FileDossier filing, KeepAnswers keep, 
         }
 
         Answers = Posted();
-        var (outcome, isStale) = await SaveAsync(ct);
+        var (outcome, isStale) = await SaveAsync(keep, Answers, ct);
         if (isStale || !outcome.IsDone)
         {
             Total = outcome.IsDone ? TallyOf(Answers) : null;
@@ -65,7 +65,7 @@ internal sealed class SelfAssessmentModel(FileDossier filing, KeepAnswers keep, 
     }
 
     [Repeatable]
-    public async Task<IActionResult> OnPostAutosaveAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostAutosaveAsync([FromServices] KeepAnswers keep, [FromServices] TimeProvider clock, CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
@@ -73,7 +73,7 @@ internal sealed class SelfAssessmentModel(FileDossier filing, KeepAnswers keep, 
         }
 
         var given = Posted();
-        var (outcome, isStale) = await SaveAsync(given, ct);
+        var (outcome, isStale) = await SaveAsync(keep, given, ct);
         if (isStale || !outcome.IsDone)
         {
             Response.StatusCode = isStale ? 409 : 422;
@@ -94,7 +94,7 @@ internal sealed class SelfAssessmentModel(FileDossier filing, KeepAnswers keep, 
 
         Set = rules.SetOf(Draft.Dossier);
         Files = Draft.Files.Where(f => f.Criterion is not null).ToLookup(f => f.Criterion!);
-        Suggestions = Set is null ? Suggestions : scorer.Suggest(Set.Pack, Set.Card.Number, Draft.Dossier.Facts).ToLookup(s => s.Criterion);
+        Suggestions = Set is null ? Suggestions : rules.Suggest(Set, Draft.Dossier.Facts).ToLookup(s => s.Criterion);
         return true;
     }
 
@@ -104,9 +104,7 @@ internal sealed class SelfAssessmentModel(FileDossier filing, KeepAnswers keep, 
     private Dictionary<string, GivenAnswer> Posted() =>
         (Set?.Criteria ?? []).ToDictionary(c => c.Code, c => new GivenAnswer(Request.Form[$"pick.{c.Code}"].ToString(), Request.Form[$"note.{c.Code}"]), StringComparer.Ordinal);
 
-    private Task<(Outcome Outcome, bool IsStale)> SaveAsync(CancellationToken ct) => SaveAsync(Answers, ct);
-
-    private async Task<(Outcome Outcome, bool IsStale)> SaveAsync(IReadOnlyDictionary<string, GivenAnswer> given, CancellationToken ct)
+    private async Task<(Outcome Outcome, bool IsStale)> SaveAsync(KeepAnswers keep, IReadOnlyDictionary<string, GivenAnswer> given, CancellationToken ct)
     {
         try
         {
@@ -153,7 +151,7 @@ internal sealed class SelfAssessmentModel(FileDossier filing, KeepAnswers keep, 
         }
 
         var picks = answers.Where(a => a.Value.Pick.Length > 0 && Set.Criteria.Any(c => c.Code == a.Key && c.Accepts(a.Value.Pick))).ToDictionary(a => a.Key, a => a.Value.Pick, StringComparer.Ordinal);
-        var score = scorer.ScoreSheet(Set.Pack, Set.Card.Number, picks);
+        var score = rules.Score(Set, picks);
         return new Tally([.. Set.Parts.Select(p => new TallyPart(p.Code, p.Title, score.Parts.GetValueOrDefault(p.Code), p.Max))], score.Total, Set.Parts.Sum(p => p.Max), score.Unanswered.Count);
     }
 }

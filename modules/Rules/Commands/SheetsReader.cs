@@ -47,13 +47,9 @@ internal sealed class SheetsReader(ScoreLine line)
             var isPicks = !isMember && reader.ValueTextEquals("picks"u8);
             var name = isMember ? "member" : isPicks ? "picks" : reader.GetString()!;
             reader.Read();
-            if (!isMember && !isPicks)
+            if (Fault(reader.TokenType, isMember, isPicks, (isMember && hasMember) || (isPicks && hasPicks)) is { } fault)
             {
-                line.Refuse(Refusal.UnknownField, $"sheets[{index}].{name}");
-            }
-            else if ((isMember && hasMember) || (isPicks && hasPicks) || reader.TokenType != (isMember ? JsonTokenType.String : JsonTokenType.StartObject))
-            {
-                line.Refuse(Refusal.BadJson, $"sheets[{index}].{name}");
+                line.Refuse(fault, $"sheets[{index}].{name}");
             }
             else if (isMember)
             {
@@ -81,11 +77,22 @@ internal sealed class SheetsReader(ScoreLine line)
 
         if (picksAt >= 0 && line.Set is not null)
         {
-            var later = new Utf8JsonReader(bytes[picksAt..], isFinalBlock: false, new JsonReaderState(Shape));
-            later.Read();
-            Take(ref later, index, member);
+            TakeLater(bytes[picksAt..], index, member);
         }
     }
+
+    /// <summary>The picks stood before what is needed to understand them.</summary>
+    private void TakeLater(ReadOnlySpan<byte> picks, int index, string? member)
+    {
+        var later = new Utf8JsonReader(picks, isFinalBlock: false, new JsonReaderState(Shape));
+        later.Read();
+        Take(ref later, index, member);
+    }
+
+    private static string? Fault(JsonTokenType found, bool isMember, bool isPicks, bool isSecond) =>
+        !isMember && !isPicks ? Refusal.UnknownField
+        : isSecond || found != (isMember ? JsonTokenType.String : JsonTokenType.StartObject) ? Refusal.BadJson
+        : null;
 
     private void Missing(int index, bool hasMember, bool hasPicks)
     {
