@@ -59,6 +59,7 @@ public sealed partial class JourneyTests(Site site)
         await page.FillAsync("[name='Input.Name']", "HTX Chè Tả Ô");
         await page.FillAsync("[name='Input.Representative']", "Tẩn Sài Mẩy");
         await page.FillAsync("[name='Input.Address']", "bản Tả Ô, xã Mồ Sì San");
+        await page.FillAsync("[name='Input.Phone']", "0987 651 204");
         await visitor.LookAsync("01-producer");
         await visitor.PressAsync("Đăng ký");
 
@@ -72,7 +73,7 @@ public sealed partial class JourneyTests(Site site)
         await visitor.LookAsync("02-product");
         await visitor.PressAsync("Đăng ký sản phẩm");
 
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Tạo hồ sơ" }).First.ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Tạo hồ sơ" }));
         await visitor.PressAsync("Tạo hồ sơ, sang phiếu đăng ký");
         return page.Url.Split('/')[^1];
     }
@@ -168,18 +169,18 @@ public sealed partial class JourneyTests(Site site)
     {
         var page = visitor.Page;
         await visitor.GoAsync("/Evaluation/Rounds");
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Đợt 2 năm 2024" }).First.ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Đợt 2 năm 2024" }));
         await page.GetByLabel(new Regex(Regex.Escape(Product), RegexOptions.None, TimeSpan.FromSeconds(1))).First.CheckAsync();
         await visitor.LookAsync("11-round");
         await visitor.PressAsync("Đưa vào đợt");
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Lập phiên họp" }).First.ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Lập phiên họp" }));
         await page.FillAsync("[name='Input.HeldOn']", "05/11/2024");
         await page.FillAsync("[name='Input.Place']", "Hội trường UBND huyện");
         await page.Locator("label", new PageLocatorOptions { HasText = Product }).Locator("input").CheckAsync();
         await page.EvaluateAsync("() => document.querySelectorAll(\"[name='Input.Members']\").forEach(b => { b.checked = true; })");
         await visitor.LookAsync("12-session");
         await visitor.PressAsync("Lập phiên họp");
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Mở chấm" }).First.ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Mở chấm" }));
         if (await page.Locator("[name='Input.Reason']").CountAsync() > 0)
         {
             await page.FillAsync("[name='Input.Reason']", "Chấm bổ sung theo ý kiến Chủ tịch Hội đồng.");
@@ -194,7 +195,7 @@ public sealed partial class JourneyTests(Site site)
         var page = visitor.Page;
         await visitor.SwitchAsync(person);
         await visitor.GoAsync("/Evaluation/Score");
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = Product }).First.ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = Product }));
         var sheet = IdAtEnd().Match(page.Url).Value;
         await visitor.LookAsync("13-sheet-empty");
 
@@ -273,7 +274,7 @@ public sealed partial class JourneyTests(Site site)
         await page.FillAsync("[name='Input.SignerPosition']", "Phó Chủ tịch");
         await visitor.LookAsync("19-decision");
         await visitor.PressAsync("Ghi nhận và cấp 1 giấy chứng nhận");
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = CertificateNumber() }).First.ClickAsync();
+        await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = CertificateNumber() }));
         await visitor.LookAsync("20-certificate");
 
         var print = await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "In giấy chứng nhận" }).Or(page.Locator("a[href*='/Certificates/Pdf/']")).First.GetAttributeAsync("href");
@@ -282,7 +283,7 @@ public sealed partial class JourneyTests(Site site)
         (await pdf.BodyAsync()).Length.Should().BeGreaterThan(10_000);
 
         var check = await page.Locator("a[href*='/Evaluation/Check/']").First.GetAttributeAsync("href");
-        await page.Locator($"a[href*='/Dossiers/Products/View/']").First.ClickAsync();
+        await visitor.FollowAsync(page.Locator("a[href*='/Dossiers/Products/View/']"));
         (await page.Locator("main").InnerTextAsync()).Should().Contain("3 sao").And.Contain("2111/QĐ-UBND").And.Contain("Huyện trả lại để bổ sung");
         await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(d => { d.open = true; })");
         (await page.Locator("main").InnerTextAsync()).Should().Contain("148/QĐ-TTg, bộ 11, phần A, mục 1.1");

@@ -121,8 +121,17 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Presses the button of that text in the page's content and waits for the answer.</summary>
     public async Task PressAsync(string button)
     {
+        await Page.EvaluateAsync("() => { window.isOld = true; }");
         await Page.Locator("main").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button, Exact = true }).First.ClickAsync();
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Page.WaitForFunctionAsync("() => !window.isOld && document.readyState === 'complete'");
+    }
+
+    /// <summary>Follows the first link of that text in the page's content.</summary>
+    public async Task FollowAsync(ILocator link)
+    {
+        await Page.EvaluateAsync("() => { window.isOld = true; }");
+        await link.First.ClickAsync();
+        await Page.WaitForFunctionAsync("() => !window.isOld && document.readyState === 'complete'");
     }
 
     /// <summary>Chooses from a list, also where a search box stands in front of it.</summary>
