@@ -4,23 +4,19 @@ using Microsoft.Playwright;
 
 namespace OcopModular.E2E;
 
-/// <summary>One real tea, from the producer's registration to the certificate with stars, as each of its people, on the national criteria.</summary>
+/// <summary>One real tea, from the producer's registration to the council's open session, as each of its people, on the national criteria.</summary>
 [Collection(OnTheSite.Name)]
-public sealed partial class JourneyTests(Site site)
+public sealed class JourneyTests(Site site)
 {
     private const string Product = "Trà Shan cổ thụ Tả Ô";
     private const string Officer = "Phàn Tả Mẩy";
     private const string StandingBody = "Lò Thị Mai";
-    private const string Chair = "Phùng Minh Đức";
-    private const string Secretary = "Nguyễn Thu Hà";
-    private static readonly string[] Members = ["Lê Quang Huy", "Đỗ Văn Thắng", "Trần Quốc Khánh", "Lù Thị Dung"];
+    private const string Member = "Lê Quang Huy";
 
     [Fact]
-    public async Task A_tea_goes_from_registration_to_a_certificate_with_three_stars()
+    public async Task A_tea_goes_from_registration_to_an_open_session_of_the_council()
     {
         await using var visitor = await site.VisitAsync(1280);
-        var page = visitor.Page;
-
         await visitor.EnterAsync(Officer);
         var dossier = await RegisterAsync(visitor);
         await FillAsync(visitor, dossier);
@@ -33,23 +29,12 @@ public sealed partial class JourneyTests(Site site)
         await CorrectAsync(visitor, dossier);
         await visitor.SwitchAsync(StandingBody);
         await AcceptAsync(visitor, dossier);
-        var session = await CallSessionAsync(visitor);
+        await CallSessionAsync(visitor);
 
-        var sheet = await ScoreByKeysAsync(visitor, Members[0]);
-        await NobodySeesItBeforeSealingAsync(visitor, sheet);
-        foreach (var person in Members.Skip(1).Append(Chair))
-        {
-            await ScoreAsync(visitor, person, sheet);
-        }
-
-        await visitor.SwitchAsync(Secretary);
-        await visitor.GoAsync($"/Evaluation/Sessions/View/{session}");
-        (await page.Locator("main").InnerTextAsync()).Should().Contain("5/5");
-        await visitor.LookAsync("16-secretary-session");
-
-        await CloseAsync(visitor, session, sheet);
-        await RecogniseAsync(visitor, session);
-        visitor.Complaints.Where(c => !c.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal) && !c.Contains("404", StringComparison.Ordinal)).Should().BeEmpty();
+        await visitor.SwitchAsync(Member);
+        await visitor.GoAsync("/Evaluation/Score");
+        (await visitor.Page.Locator("main").InnerTextAsync()).Should().Contain(Product);
+        visitor.Complaints.Should().BeEmpty();
     }
 
     private static async Task<string> RegisterAsync(Visitor visitor)
@@ -165,7 +150,7 @@ public sealed partial class JourneyTests(Site site)
         (await visitor.Page.Locator("main").InnerTextAsync()).Should().NotContain("Phiếu kiểm nghiệm mới");
     }
 
-    private static async Task<string> CallSessionAsync(Visitor visitor)
+    private static async Task CallSessionAsync(Visitor visitor)
     {
         var page = visitor.Page;
         await visitor.GoAsync("/Evaluation/Rounds");
@@ -187,112 +172,7 @@ public sealed partial class JourneyTests(Site site)
         }
 
         await visitor.PressAsync("Mở chấm");
-        return IdAtEnd().Match(page.Url).Value;
-    }
-
-    private static async Task<string> ScoreByKeysAsync(Visitor visitor, string person)
-    {
-        var page = visitor.Page;
-        await visitor.SwitchAsync(person);
-        await visitor.GoAsync("/Evaluation/Score");
-        await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = Product }));
-        var sheet = IdAtEnd().Match(page.Url).Value;
-        await visitor.LookAsync("13-sheet-empty");
-
-        // By keys: the first unanswered criterion, then each pick opens the next one. The line is lost on the way.
-        await page.Locator("[data-next]").First.ClickAsync();
-        var keys = await page.EvaluateAsync<string[]>(Wanted);
-        for (var i = 0; i < keys.Length; i++)
-        {
-            if (i == 10)
-            {
-                await page.Context.SetOfflineAsync(true);
-            }
-
-            await page.Keyboard.PressAsync(keys[i]);
-            if (i == 14)
-            {
-                await Assertions.Expect(page.Locator("[data-trouble]")).ToBeVisibleAsync();
-                await visitor.PictureAsync("14-sheet-offline");
-                await page.Context.SetOfflineAsync(false);
-            }
-        }
-
-        await ArrivedAsync(page);
-        await visitor.GoAsync($"/Evaluation/Score/{sheet}");
-        (await page.Locator("main input[type=radio][name^='pick.']:checked").CountAsync()).Should().Be(32);
-        await visitor.LookAsync("15-sheet-full");
-        return sheet;
-    }
-
-    private static async Task NobodySeesItBeforeSealingAsync(Visitor visitor, string sheet)
-    {
-        await SealAsync(visitor, sheet);
-        await visitor.SwitchAsync(Members[1]);
-        var answer = await visitor.Page.GotoAsync($"/Evaluation/Consolidation/{sheet}");
-        (answer!.Status == 404 || !(await visitor.Page.Locator("main").InnerTextAsync()).Contains(Members[0], StringComparison.Ordinal)).Should().BeTrue();
-        await visitor.GoAsync($"/Evaluation/Score/{sheet}");
-        (await visitor.Page.Locator("main input[type=radio][name^='pick.']:checked").CountAsync()).Should().Be(0);
-    }
-
-    private static async Task ScoreAsync(Visitor visitor, string person, string sheet)
-    {
-        await visitor.SwitchAsync(person);
-        await visitor.GoAsync($"/Evaluation/Score/{sheet}");
-        await PickAllAsync(visitor.Page);
-        await ArrivedAsync(visitor.Page);
-        await SealAsync(visitor, sheet);
-    }
-
-    private static async Task SealAsync(Visitor visitor, string sheet)
-    {
-        await visitor.GoAsync($"/Evaluation/Score/Seal/{sheet}");
-        await visitor.PressAsync("Niêm phong phiếu");
-        (await visitor.Page.Locator("main").InnerTextAsync()).Should().Contain("niêm phong");
-    }
-
-    private static async Task CloseAsync(Visitor visitor, string session, string sheet)
-    {
-        await visitor.SwitchAsync(Chair);
-        await visitor.GoAsync($"/Evaluation/Consolidation/{sheet}");
-        (await visitor.Page.Locator("main").InnerTextAsync()).Should().Contain("3 sao").And.Contain("65");
-        await visitor.LookAsync("17-consolidation");
-        await visitor.GoAsync($"/Evaluation/Consolidation/Close/{session}");
-        await visitor.LookAsync("18-close");
-        await visitor.PressAsync("Chốt kết quả");
-        (await visitor.Page.GotoAsync($"/Evaluation/Score/{sheet}"))!.Status.Should().Be(404);
-    }
-
-    private static async Task RecogniseAsync(Visitor visitor, string session)
-    {
-        var page = visitor.Page;
-        await visitor.SwitchAsync(StandingBody);
-        await visitor.GoAsync($"/Evaluation/Recognition/{session}");
-        await page.FillAsync("[name='Input.Number']", "2111/QĐ-UBND");
-        await page.FillAsync("[name='Input.Date']", "05/11/2024");
-        await page.FillAsync("[name='Input.Signer']", "Phùng Minh Đức");
-        await page.FillAsync("[name='Input.SignerPosition']", "Phó Chủ tịch");
-        await visitor.LookAsync("19-decision");
-        await visitor.PressAsync("Ghi nhận và cấp 1 giấy chứng nhận");
-        await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = CertificateNumber() }));
-        await visitor.LookAsync("20-certificate");
-
-        var print = await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "In giấy chứng nhận" }).Or(page.Locator("a[href*='/Certificates/Pdf/']")).First.GetAttributeAsync("href");
-        var pdf = await page.Context.APIRequest.GetAsync(print!);
-        pdf.Headers["content-type"].Should().Be("application/pdf");
-        (await pdf.BodyAsync()).Length.Should().BeGreaterThan(10_000);
-
-        var check = await page.Locator("a[href*='/Evaluation/Check/']").First.GetAttributeAsync("href");
-        await visitor.FollowAsync(page.Locator("a[href*='/Dossiers/Products/View/']"));
-        (await page.Locator("main").InnerTextAsync()).Should().Contain("3 sao").And.Contain("2111/QĐ-UBND").And.Contain("Huyện trả lại để bổ sung");
-        await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(d => { d.open = true; })");
-        (await page.Locator("main").InnerTextAsync()).Should().Contain("148/QĐ-TTg, bộ 11, phần A, mục 1.1");
-        await visitor.LookAsync("21-product");
-
-        await visitor.LeaveAsync();
-        await visitor.GoAsync(check!);
-        (await page.Locator("body").InnerTextAsync()).Should().Contain("Còn hiệu lực").And.Contain(Product).And.NotContain("Tẩn Sài Mẩy");
-        await visitor.LookAsync("22-public-check");
+        (await page.Locator("main").InnerTextAsync()).Should().Contain("Đang chấm");
     }
 
     /// <summary>The level that three stars ask for, else the middle one: 65 points for a tea under 148/QĐ-TTg.</summary>
@@ -317,9 +197,6 @@ public sealed partial class JourneyTests(Site site)
             """,
             keys);
     }
-
-    private static async Task ArrivedAsync(IPage page) =>
-        await page.WaitForFunctionAsync("() => document.querySelector('.o-tally-d span').textContent.startsWith('32/32') && !Object.keys(localStorage).some(k => k.startsWith('sheet:'))");
 
     /// <summary>One page with one line, as small as a reader accepts it.</summary>
     private static byte[] SmallPdf(string title)
@@ -347,10 +224,4 @@ public sealed partial class JourneyTests(Site site)
         text.Append(System.Globalization.CultureInfo.InvariantCulture, $"trailer << /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
         return Encoding.ASCII.GetBytes(text.ToString());
     }
-
-    [GeneratedRegex(@"[0-9a-f-]{36}(?=$|[?#])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex IdAtEnd();
-
-    [GeneratedRegex(@"\d+/2024/GCN-OCOP", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex CertificateNumber();
 }

@@ -70,14 +70,18 @@ internal sealed class SheetsReader(ScoreLine line)
         }
 
         Missing(index, hasMember, hasPicks);
-        if (member is not null && !_members.Add(member))
-        {
-            line.Refuse(Refusal.DuplicateMember, member);
-        }
-
+        Seat(member);
         if (picksAt >= 0 && line.Set is not null)
         {
             TakeLater(bytes[picksAt..], index, member);
+        }
+    }
+
+    private void Seat(string? member)
+    {
+        if (member is not null && !_members.Add(member))
+        {
+            line.Refuse(Refusal.DuplicateMember, member);
         }
     }
 
