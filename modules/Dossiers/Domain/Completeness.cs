@@ -24,8 +24,8 @@ internal static class Completeness
 
     public static bool IsFile(RequiredPaper paper) => !NoFiles.Contains(paper.Code, StringComparer.Ordinal);
 
-    public static IReadOnlyList<Gap> Of(Dossier dossier, Producer producer, CriteriaSet set, IEnumerable<RequiredPaper> papers, IReadOnlyCollection<Answer> answers, IReadOnlyCollection<Attachment> files) =>
-        [.. OfForm(dossier, producer, set), .. OfAnswers(set, answers), .. OfPapers(papers, files)];
+    public static IReadOnlyList<Gap> Of(Draft draft, CriteriaSet set) =>
+        [.. OfForm(draft.Dossier, draft.Producer, set), .. OfAnswers(set, draft.Answers), .. OfPapers(draft.Papers, draft.Files)];
 
     private static IEnumerable<Gap> OfForm(Dossier dossier, Producer producer, CriteriaSet set)
     {

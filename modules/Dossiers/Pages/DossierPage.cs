@@ -1,9 +1,12 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using OcopModular.Dossiers.Data;
 using OcopModular.Dossiers.Domain;
 using OcopModular.Kernel;
+using OcopModular.Kernel.Ui;
 
 namespace OcopModular.Dossiers.Pages;
 
@@ -42,7 +45,7 @@ internal abstract class DossierPage(DossiersDb db, CurrentActor current) : PageM
 }
 
 /// <summary>A page on which the dossier is prepared: it knows what is missing.</summary>
-internal abstract class DraftPage(FileDossier filing, DossiersDb db, CurrentActor current) : PageModel
+internal abstract class DraftPage(Drafts drafts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -51,27 +54,44 @@ internal abstract class DraftPage(FileDossier filing, DossiersDb db, CurrentActo
 
     public IReadOnlyList<Gap> Gaps { get; private set; } = [];
 
-    protected Draft Draft { get; private set; } = null!;
+    public Draft Draft { get; private set; } = null!;
 
-    protected DossiersDb Db => db;
+    protected Actor Actor => drafts.Actor;
 
-    protected Actor Actor => current.Actor;
+    protected async Task<bool> FindAsync(CancellationToken ct) => Show(await drafts.ReadAsync(Id, ct));
 
-    protected async Task<bool> FindAsync(CancellationToken ct)
+    /// <summary>Reads it anew after a refusal or somebody else's change.</summary>
+    protected async Task<bool> FindAgainAsync(CancellationToken ct) => Show(await drafts.ReadAgainAsync(Id, ct));
+
+    /// <summary>The outcome, or <c>null</c> where somebody changed the dossier after the form was opened.</summary>
+    protected static async Task<Outcome?> UnlessStaleAsync(Task<Outcome> saving)
     {
-        if (await filing.ReadAsync(Id, ct) is not { } draft)
+        try
+        {
+            return await saving;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What an autosave answers that was not kept.</summary>
+    protected IActionResult NotKept(Outcome? outcome, int version, IStringLocalizer<Texts> texts)
+    {
+        Response.StatusCode = outcome is null ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        return Partial("_Saved", SavedNote.Failed(version, outcome is { } refused ? texts.Say(refused) : texts["Autosave.Stale"]));
+    }
+
+    private bool Show(Draft? draft)
+    {
+        if (draft is null)
         {
             return false;
         }
 
-        (Draft, Head, Gaps) = (draft, DossierHead.Of(draft.Dossier), filing.GapsOf(draft));
+        (Draft, Head, Gaps) = (draft, DossierHead.Of(draft.Dossier), draft.Gaps());
         return true;
-    }
-
-    protected Task<bool> FindAgainAsync(CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        return FindAsync(ct);
     }
 
     /// <summary>The list of sections beside the form.</summary>
@@ -81,4 +101,10 @@ internal abstract class DraftPage(FileDossier filing, DossiersDb db, CurrentActo
 internal sealed record TaskList(DossierHead Head, IReadOnlyList<Gap> Gaps, Chapter? Here)
 {
     public int GapsIn(Chapter chapter) => Gaps.Count(g => g.Section == chapter);
+}
+
+/// <summary>What an autosave answers: the version that the next save expects, and what to tell the user.</summary>
+internal sealed record SavedNote(int Version, string Text, bool IsFailed)
+{
+    public static SavedNote Failed(int version, string text) => new(version, text, true);
 }

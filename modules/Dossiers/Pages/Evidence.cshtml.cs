@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
-using OcopModular.Dossiers.Data;
 using OcopModular.Dossiers.Domain;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
@@ -14,7 +13,7 @@ namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Edit)]
 [LargeUpload]
-internal sealed class EvidenceModel(FileDossier filing, DossierRules rules, DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts) : DraftPage(filing, db, current)
+internal sealed class EvidenceModel(Drafts drafts, AttachEvidence attach, IStringLocalizer<Texts> texts) : DraftPage(drafts)
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -45,7 +44,7 @@ internal sealed class EvidenceModel(FileDossier filing, DossierRules rules, Doss
         return Head.IsEditable ? Page() : Redirect($"/Dossiers/View/{Id}");
     }
 
-    public async Task<IActionResult> OnPostAsync([FromServices] AttachEvidence attach, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
@@ -62,19 +61,19 @@ internal sealed class EvidenceModel(FileDossier filing, DossierRules rules, Doss
             ModelState.AddModelError("", texts["Evidence.UnknownPlace"]);
         }
 
-        var kept = ModelState.IsValid ? await KeepAsync(attach, ct) : 0;
+        var kept = ModelState.IsValid ? await KeepAsync(ct) : 0;
         if (ModelState.IsValid)
         {
             this.Say(texts["Evidence.Kept", kept]);
             return Redirect($"/Dossiers/Evidence/{Id}");
         }
 
-        Db.ChangeTracker.Clear();
-        await LoadAsync(ct);
+        await FindAgainAsync(ct);
+        ListFiles();
         return Page();
     }
 
-    public async Task<IActionResult> OnPostRemoveAsync(Guid file, [FromServices] AttachEvidence attach, CancellationToken ct)
+    public async Task<IActionResult> OnPostRemoveAsync(Guid file, CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
@@ -94,7 +93,7 @@ internal sealed class EvidenceModel(FileDossier filing, DossierRules rules, Doss
     private static bool IsKnown(string? value, IEnumerable<SelectListItem> choices) => string.IsNullOrEmpty(value) || choices.Any(c => c.Value == value);
 
     /// <summary>Each file by itself: what can be kept is kept, every other one is named with its reason.</summary>
-    private async Task<int> KeepAsync(AttachEvidence attach, CancellationToken ct)
+    private async Task<int> KeepAsync(CancellationToken ct)
     {
         var kept = 0;
         foreach (var file in Input.Files)
@@ -119,12 +118,17 @@ internal sealed class EvidenceModel(FileDossier filing, DossierRules rules, Doss
             return false;
         }
 
-        Files = [.. Draft.Files.OrderBy(f => f.AddedAt)];
-        var papers = rules.PapersOf(Draft.Dossier);
-        Papers = [.. papers.Where(Completeness.IsFile).Select(p => new PaperRow(p, [.. Files.Where(f => f.Paper == p.Code)]))];
-        PaperChoices = [new(texts["Evidence.NoPaper"], ""), .. papers.Where(Completeness.IsFile).Select(p => new SelectListItem(p.Title, p.Code))];
-        CriterionChoices = [new(texts["Evidence.NoCriterion"], ""), .. (rules.SetOf(Draft.Dossier)?.Criteria ?? []).Select(c => new SelectListItem($"{c.Code} {c.Title}", c.Code))];
+        ListFiles();
         return true;
+    }
+
+    private void ListFiles()
+    {
+        Files = [.. Draft.Files.OrderBy(f => f.AddedAt)];
+        var papers = Draft.Papers.Where(Completeness.IsFile).ToList();
+        Papers = [.. papers.Select(p => new PaperRow(p, [.. Files.Where(f => f.Paper == p.Code)]))];
+        PaperChoices = [new(texts["Evidence.NoPaper"], ""), .. papers.Select(p => new SelectListItem(p.Title, p.Code))];
+        CriterionChoices = [new(texts["Evidence.NoCriterion"], ""), .. (Draft.Set?.Criteria ?? []).Select(c => new SelectListItem($"{c.Code} {c.Title}", c.Code))];
     }
 
     internal sealed record PaperRow(RequiredPaper Paper, IReadOnlyList<Attachment> Files);

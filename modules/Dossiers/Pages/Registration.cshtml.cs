@@ -1,21 +1,17 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using OcopModular.Dossiers.Data;
 using OcopModular.Dossiers.Domain;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
-using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Edit)]
-internal sealed partial class RegistrationModel(FileDossier filing, DossiersDb db, CurrentActor current, TimeProvider clock, IStringLocalizer<Texts> texts) : DraftPage(filing, db, current)
+internal sealed class RegistrationModel(Drafts drafts, FillRegistration fill, TimeProvider clock, IStringLocalizer<Texts> texts) : DraftPage(drafts)
 {
     [BindProperty]
-    public Form Input { get; set; } = new();
+    public RegistrationInput Input { get; set; } = new();
 
     public IReadOnlyList<Difference> Both { get; private set; } = [];
 
@@ -30,7 +26,7 @@ internal sealed partial class RegistrationModel(FileDossier filing, DossiersDb d
             return NotFound();
         }
 
-        Input = Form.Of(Draft.Dossier);
+        Input = RegistrationInput.Of(Draft.Dossier);
         return Head.IsEditable ? Page() : Redirect($"/Dossiers/View/{Id}");
     }
 
@@ -46,8 +42,7 @@ internal sealed partial class RegistrationModel(FileDossier filing, DossiersDb d
             return Page();
         }
 
-        var (outcome, isStale) = await SaveAsync(ct);
-        if (isStale)
+        if (await SaveAsync(ct) is not { } outcome)
         {
             return await StaleAsync(ct);
         }
@@ -74,51 +69,27 @@ internal sealed partial class RegistrationModel(FileDossier filing, DossiersDb d
             return Partial("_Saved", SavedNote.Failed(Input.Version, texts["Autosave.Invalid"]));
         }
 
-        var (outcome, isStale) = await SaveAsync(ct);
-        if (isStale || !outcome.IsDone)
+        var outcome = await SaveAsync(ct);
+        if (outcome is not { IsDone: true })
         {
-            Response.StatusCode = isStale ? 409 : 422;
-            return Partial("_Saved", SavedNote.Failed(Input.Version, isStale ? texts["Autosave.Stale"] : texts.Say(outcome)));
+            return NotKept(outcome, Input.Version, texts);
         }
 
         return Partial("_Saved", new SavedNote(Draft.Dossier.Version, texts["Autosave.At", clock.UtcNow().ShowTime()[^5..]], false));
     }
 
-    private async Task<(Outcome Outcome, bool IsStale)> SaveAsync(CancellationToken ct)
+    private Task<Outcome?> SaveAsync(CancellationToken ct)
     {
-        var dossier = Draft.Dossier;
-        var outcome = MayEnterPaper ? dossier.ReceiveOnPaper(Input.ReceivedOn, Input.PaperNumber, clock.Today()) : Outcome.Done;
-        outcome = outcome.IsDone ? dossier.Fill(Input.ToRegistration(), Input.ToFacts(), clock.UtcNow()) : outcome;
-        if (!outcome.IsDone)
-        {
-            return (outcome, false);
-        }
-
-        try
-        {
-            Db.Expect(dossier, Input.Version);
-            Db.Because(dossier, "Dossier.Edited");
-            await Db.SaveChangesAsync(ct);
-            return (outcome, false);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return (outcome, true);
-        }
+        var paper = MayEnterPaper ? new PaperReceipt(Input.ReceivedOn, Input.PaperNumber) : null;
+        return UnlessStaleAsync(fill.RunAsync(Draft.Dossier, Input.Version, Input.ToRegistration(), Input.ToFacts(), paper, ct));
     }
 
     private async Task<IActionResult> StaleAsync(CancellationToken ct)
     {
         await FindAgainAsync(ct);
-        Both = BothVersions.Of(Input, Form.Of(Draft.Dossier), texts);
+        Both = BothVersions.Of(Input, RegistrationInput.Of(Draft.Dossier), texts);
         ModelState.Remove("Input.Version");
         Input.Version = Head.Version;
         return this.Stale(texts);
     }
-}
-
-/// <summary>What an autosave answers: the version that the next save expects, and what to tell the user.</summary>
-internal sealed record SavedNote(int Version, string Text, bool IsFailed)
-{
-    public static SavedNote Failed(int version, string text) => new(version, text, true);
 }

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using OcopModular.Dossiers.Data;
 using OcopModular.Dossiers.Domain;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
@@ -11,14 +9,13 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Edit)]
-internal sealed class SelfAssessmentModel(FileDossier filing, DossierRules rules, DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts)
-    : DraftPage(filing, db, current)
+internal sealed class SelfAssessmentModel(Drafts drafts, KeepAnswers keep, DossierRules rules, TimeProvider clock, IStringLocalizer<Texts> texts) : DraftPage(drafts)
 {
     /// <summary>The version that the form was opened with.</summary>
     [BindProperty(Name = "Input.Version")]
     public int Expected { get; set; }
 
-    public CriteriaSet? Set { get; private set; }
+    public CriteriaSet? Set => Draft.Set;
 
     public IReadOnlyDictionary<string, GivenAnswer> Answers { get; private set; } = new Dictionary<string, GivenAnswer>(StringComparer.Ordinal);
 
@@ -27,8 +24,6 @@ internal sealed class SelfAssessmentModel(FileDossier filing, DossierRules rules
     public ILookup<string, Suggestion> Suggestions { get; private set; } = Array.Empty<Suggestion>().ToLookup(s => s.Criterion);
 
     public IReadOnlyList<Difference> Both { get; private set; } = [];
-
-    public DateOnly FilingDay => rules.FilingDay(Draft.Dossier);
 
     public Tally? Total { get; private set; }
 
@@ -45,7 +40,7 @@ internal sealed class SelfAssessmentModel(FileDossier filing, DossierRules rules
         return Head.IsEditable ? Page() : Redirect($"/Dossiers/View/{Id}");
     }
 
-    public async Task<IActionResult> OnPostAsync([FromServices] KeepAnswers keep, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
@@ -53,11 +48,16 @@ internal sealed class SelfAssessmentModel(FileDossier filing, DossierRules rules
         }
 
         Answers = Posted();
-        var (outcome, isStale) = await SaveAsync(keep, Answers, ct);
-        if (isStale || !outcome.IsDone)
+        var outcome = await SaveAsync(Answers, ct);
+        if (outcome is null)
         {
-            Total = outcome.IsDone ? TallyOf(Answers) : null;
-            return isStale ? await StaleAsync(ct) : this.Refuse(outcome, texts);
+            Total = TallyOf(Answers);
+            return await StaleAsync(ct);
+        }
+
+        if (outcome is { IsDone: false } refused)
+        {
+            return this.Refuse(refused, texts);
         }
 
         this.Say(texts["Saved"]);
@@ -65,7 +65,7 @@ internal sealed class SelfAssessmentModel(FileDossier filing, DossierRules rules
     }
 
     [Repeatable]
-    public async Task<IActionResult> OnPostAutosaveAsync([FromServices] KeepAnswers keep, [FromServices] TimeProvider clock, CancellationToken ct)
+    public async Task<IActionResult> OnPostAutosaveAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
@@ -73,11 +73,10 @@ internal sealed class SelfAssessmentModel(FileDossier filing, DossierRules rules
         }
 
         var given = Posted();
-        var (outcome, isStale) = await SaveAsync(keep, given, ct);
-        if (isStale || !outcome.IsDone)
+        var outcome = await SaveAsync(given, ct);
+        if (outcome is not { IsDone: true })
         {
-            Response.StatusCode = isStale ? 409 : 422;
-            return Partial("_Saved", SavedNote.Failed(Expected, isStale ? texts["Autosave.Stale"] : texts.Say(outcome)));
+            return NotKept(outcome, Expected, texts);
         }
 
         return Partial("_SavedTally", (new SavedNote(Draft.Dossier.Version, texts["Autosave.At", clock.UtcNow().ShowTime()[^5..]], false), TallyOf(given)));
@@ -92,7 +91,6 @@ internal sealed class SelfAssessmentModel(FileDossier filing, DossierRules rules
             return false;
         }
 
-        Set = rules.SetOf(Draft.Dossier);
         Files = Draft.Files.Where(f => f.Criterion is not null).ToLookup(f => f.Criterion!);
         Suggestions = Set is null ? Suggestions : rules.Suggest(Set, Draft.Dossier.Facts).ToLookup(s => s.Criterion);
         return true;
@@ -104,22 +102,11 @@ internal sealed class SelfAssessmentModel(FileDossier filing, DossierRules rules
     private Dictionary<string, GivenAnswer> Posted() =>
         (Set?.Criteria ?? []).ToDictionary(c => c.Code, c => new GivenAnswer(Request.Form[$"pick.{c.Code}"].ToString(), Request.Form[$"note.{c.Code}"]), StringComparer.Ordinal);
 
-    private async Task<(Outcome Outcome, bool IsStale)> SaveAsync(KeepAnswers keep, IReadOnlyDictionary<string, GivenAnswer> given, CancellationToken ct)
-    {
-        try
-        {
-            return (await keep.RunAsync(Draft.Dossier, Expected, given, ct), false);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return (Outcome.Done, true);
-        }
-    }
+    private Task<Outcome?> SaveAsync(IReadOnlyDictionary<string, GivenAnswer> given, CancellationToken ct) => UnlessStaleAsync(keep.RunAsync(Draft.Dossier, Expected, given, ct));
 
     private async Task<IActionResult> StaleAsync(CancellationToken ct)
     {
-        Db.ChangeTracker.Clear();
-        await LoadAsync(ct);
+        await FindAgainAsync(ct);
         var kept = Kept();
         Both = [.. (Set?.Criteria ?? []).SelectMany(c => Compare(c, AnswerTo(c), kept.GetValueOrDefault(c.Code) ?? new GivenAnswer("", null)))];
         ModelState.Remove("Input.Version");

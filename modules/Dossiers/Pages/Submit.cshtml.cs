@@ -1,26 +1,17 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using OcopModular.Dossiers.Data;
 using OcopModular.Dossiers.Domain;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
-using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Edit)]
-internal sealed class SubmitModel(FileDossier filing, DossierRules rules, DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts) : DraftPage(filing, db, current)
+internal sealed class SubmitModel(Drafts drafts, FileDossier filing, IStringLocalizer<Texts> texts) : DraftPage(drafts)
 {
-    private readonly FileDossier _filing = filing;
-
     [BindProperty]
     public Form Input { get; set; } = new();
-
-    public PackCard? Pack { get; private set; }
-
-    public DateOnly FilingDay { get; private set; }
 
     public string? PaperNumber => Draft.Dossier.PaperNumber;
 
@@ -30,7 +21,7 @@ internal sealed class SubmitModel(FileDossier filing, DossierRules rules, Dossie
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct))
+        if (!await FindAsync(ct))
         {
             return NotFound();
         }
@@ -41,40 +32,24 @@ internal sealed class SubmitModel(FileDossier filing, DossierRules rules, Dossie
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await LoadAsync(ct))
+        if (!await FindAsync(ct))
         {
             return NotFound();
         }
 
-        try
+        if (await UnlessStaleAsync(filing.RunAsync(Id, Input.Version, ct)) is { } outcome)
         {
-            Db.ChangeTracker.Clear();
-            var outcome = await _filing.RunAsync(Id, Input.Version, ct);
             return outcome.IsDone ? Redirect($"/Dossiers/Receipt/{Id}") : this.Refuse(outcome, texts);
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            Db.ChangeTracker.Clear();
-            await LoadAsync(ct);
-            Input.Version = Head.Version;
-            return this.Stale(texts);
-        }
+
+        await FindAgainAsync(ct);
+        Input.Version = Head.Version;
+        return this.Stale(texts);
     }
 
     public string UrlOf(Gap gap) => gap.Anchor.Length == 0 ? $"/Dossiers/Producers/View/{Head.ProducerId}" : $"/Dossiers/{gap.Section}/{Id}#{gap.Anchor}";
 
     public string TextOf(Gap gap) => texts[gap.Text, gap.Section == Chapter.Registration ? texts[gap.Name].Value : gap.Name];
-
-    private async Task<bool> LoadAsync(CancellationToken ct)
-    {
-        if (!await FindAsync(ct))
-        {
-            return false;
-        }
-
-        (Pack, FilingDay) = (rules.PackOf(Draft.Dossier), rules.FilingDay(Draft.Dossier));
-        return true;
-    }
 
     internal sealed class Form
     {
