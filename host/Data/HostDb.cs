@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
+using OcopModular.Host.Files;
 using OcopModular.Kernel;
 
 namespace OcopModular.Host.Data;
@@ -16,6 +17,12 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, Change change) : 
     public DbSet<KnownPermission> KnownPermissions => Set<KnownPermission>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<FileContent> FileContents => Set<FileContent>();
+
+    public DbSet<FileProblem> FileProblems => Set<FileProblem>();
+
+    public DbSet<FileUpload> FileUploads => Set<FileUpload>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -43,6 +50,7 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, Change change) : 
         builder.Entity<Invitation>().HasKey(i => i.TokenHash);
         builder.Entity<Invitation>().Property(i => i.TokenHash).HasMaxLength(64);
         builder.Entity<Invitation>().HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
+        FileTables.Map(builder);
         SharedModel.Map(builder, isOwner: true);
         SharedModel.NameTables(builder, "host");
     }

@@ -13,6 +13,13 @@ public sealed record StoredFile(string Sha256, string Name, string ContentType, 
 /// <summary>A file taken in, or the reason why not.</summary>
 public readonly record struct FileTaken(StoredFile? File, Outcome Outcome);
 
+/// <summary>What the virus check (kiểm tra mã độc) says of a content; one that waits or was found infected cannot be opened.</summary>
+public enum FileCheck
+{
+    NotScanned, [Ui.Tone(Ui.Tone.Run)] Waiting,
+    [Ui.Tone(Ui.Tone.Ok)] Clean, [Ui.Tone(Ui.Tone.Bad)] Infected,
+}
+
 /// <summary>Keeps files outside the web root. What is taken is on the disk, synced, before the call returns.</summary>
 public interface IFileStore
 {

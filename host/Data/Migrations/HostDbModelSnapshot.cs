@@ -276,6 +276,90 @@ namespace OcopModular.Host.Data.Migrations
                     b.ToTable("host_unit");
                 });
 
+            modelBuilder.Entity("OcopModular.Host.Files.FileContent", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64);
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<DateTime?>("CheckedAt");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(200);
+
+                    b.Property<long>("Length");
+
+                    b.Property<DateTime>("TakenAt");
+
+                    b.Property<DateTime?>("UnusedSince");
+
+                    b.Property<DateTime>("VerifiedAt");
+
+                    b.HasKey("Sha256");
+
+                    b.HasIndex("Check");
+
+                    b.HasIndex("VerifiedAt");
+
+                    b.ToTable("host_file_content");
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Files.FileProblem", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(200);
+
+                    b.Property<DateTime>("FoundAt");
+
+                    b.Property<DateTime?>("MendedAt");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256", "MendedAt");
+
+                    b.ToTable("host_file_problem");
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Files.FileUpload", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<DateTime>("BegunAt");
+
+                    b.Property<long>("Length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<long>("Offset");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("host_file_upload");
+                });
+
             modelBuilder.Entity("OcopModular.Kernel.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id");
