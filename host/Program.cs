@@ -1,3 +1,4 @@
+using OcopModular.Host.Files;
 using OcopModular.Host.Modules;
 using OcopModular.Host.Web;
 
@@ -8,6 +9,7 @@ builder.AddRootSettings(isCommand: words.Count > 0);
 var catalogue = ModuleCatalogue.Find(builder.Configuration);
 catalogue.AddTo(builder.Services);
 builder.AddData();
+builder.AddFiles();
 builder.AddAccounts(catalogue);
 builder.AddPages(catalogue);
 

@@ -12,10 +12,18 @@ internal static class HostCan
 
     public const string ManageRoles = "host.roles";
 
+    /// <summary>Sees whether the file store is whole; opens no file by it.</summary>
+    public const string SeeFiles = "host.files";
+
+    /// <summary>Sends files; what may be done with them is each module's right.</summary>
+    public const string Upload = "host.upload";
+
     public static IReadOnlyList<Permission> All { get; } =
     [
         new(Enter, [.. Role.All]),
         new(ManageStaff, Role.Administrator),
         new(ManageRoles, Role.Administrator),
+        new(SeeFiles, Role.Administrator),
+        new(Upload, [.. Role.All]),
     ];
 }

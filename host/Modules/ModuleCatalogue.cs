@@ -22,6 +22,8 @@ internal sealed class ModuleCatalogue
     /// <summary>The modules that are switched on; filled by <see cref="AddTo"/>.</summary>
     public IReadOnlyList<IModule> Modules { get; private set; } = [];
 
+    public bool HasModulesOff => _off.Count > 0;
+
     public IEnumerable<Permission> Permissions => Modules.SelectMany(m => m.Permissions);
 
     /// <exception cref="InvalidOperationException">A module that is on needs one that is off, or <c>Modules:Off</c> names none.</exception>

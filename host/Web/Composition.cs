@@ -11,6 +11,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Localization;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Data;
+using OcopModular.Host.Files;
 using OcopModular.Host.Modules;
 using OcopModular.Host.Outbox;
 using OcopModular.Host.Sample;
@@ -59,7 +60,6 @@ internal static class Composition
         services.AddScoped<PostedForm>();
         services.AddScoped<Migrator>();
         services.AddSingleton<ICommand, MigrateCommand>();
-        services.AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<ISampleStage, SampleStage>();
         services.AddSingleton<ISampleScene, StaffScene>();
     }
@@ -140,5 +140,6 @@ internal static class Composition
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapUploads();
     }
 }

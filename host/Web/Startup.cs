@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Data;
+using OcopModular.Host.Files;
 using OcopModular.Host.Sample;
 using OcopModular.Kernel;
 
@@ -16,6 +17,7 @@ internal static class Startup
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await MigrateOrRefuseAsync(services, app.Environment);
+        await services.GetRequiredService<IContents>().CheckAsync(CancellationToken.None);
         var first = await services.GetRequiredService<Migrator>().AloneAsync(() => FurnishAsync(services), CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app, first));
     }

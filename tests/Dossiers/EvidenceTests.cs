@@ -45,7 +45,7 @@ public sealed class EvidenceTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_picture_is_shown_in_place_and_a_PDF_is_a_download_in_a_sandbox(string database)
+    public async Task A_picture_and_a_PDF_are_shown_in_place_and_no_content_is_rendered_by_the_browser_itself(string database)
     {
         await using var app = await App.StartAsync(database);
         var story = await Story.BeginAsync(app);
@@ -55,11 +55,49 @@ public sealed class EvidenceTests
 
         foreach (var file in files)
         {
-            var answer = await app.As(story.Standing).OpenAsync($"/Dossiers/File/{file.Id}");
+            var page = await app.As(story.Standing).OpenAsync($"/Dossiers/File/{file.Id}");
+            var address = file.File.IsPicture ? page.Document.QuerySelector("main img")!.GetAttribute("src") : page.Document.QuerySelector("[data-pdf]")!.GetAttribute("data-pdf");
+            var answer = await app.As(story.Standing).OpenAsync(address!);
             answer.Headers["X-Content-Type-Options"].Should().Be("nosniff");
             answer.Headers["Content-Security-Policy"].Should().Contain("sandbox");
+            answer.Headers["Accept-Ranges"].Should().Be("bytes");
             answer.Headers.GetValueOrDefault("Content-Disposition", "inline").StartsWith("attachment", StringComparison.Ordinal).Should().Be(!file.File.IsPicture);
         }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_part_of_a_file_can_be_asked_for(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var story = await Story.BeginAsync(app);
+        var content = Story.Pdf("Giấy");
+        await UploadAsync(story, ("giay.pdf", content));
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/Dossiers/File/{(await FilesAsync(app))[0].Id}?handler=Content");
+        request.Headers.Range = new System.Net.Http.Headers.RangeHeaderValue(100, 199);
+
+        using var answer = await app.As(story.Officer).SendAsync(request);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.PartialContent);
+        answer.Content.Headers.ContentRange!.ToString().Should().Be($"bytes 100-199/{content.Length}");
+        (await answer.Content.ReadAsByteArrayAsync()).Should().Equal(content[100..200]);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_picture_has_a_thumbnail_in_the_list_and_a_PDF_an_icon(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var story = await Story.BeginAsync(app);
+        var page = await UploadAsync(story, ("anh.png", Story.Papers.Picture("Trà", 1)), ("giay.pdf", Story.Pdf("Giấy")));
+        var pdf = (await FilesAsync(app)).Single(f => f.File.IsPdf);
+
+        var thumbnail = page.Document.QuerySelectorAll("img.o-thumb").Should().ContainSingle().Which.GetAttribute("src")!;
+        var answer = await app.As(story.Officer).OpenAsync(thumbnail);
+
+        answer.Headers["Content-Type"].Should().Be("image/jpeg");
+        SkiaSharp.SKBitmap.Decode(answer.Content).Width.Should().Be(320);
+        (await app.As(story.Officer).OpenAsync($"/Dossiers/File/{pdf.Id}?handler=Content&thumbnail=true")).Status.Should().Be(HttpStatusCode.NotFound);
+        var foreigner = (await Story.BeginAsync(app, "Xã khác")).Officer;
+        (await app.As(foreigner).OpenAsync(thumbnail)).Status.Should().Be(HttpStatusCode.NotFound);
     }
 
     [Theory, OnBothDatabases]
@@ -90,7 +128,7 @@ public sealed class EvidenceTests
 
         (await FilesAsync(app)).Should().NotContain(f => f.Id == file.Id);
         (await app.As(story.Officer).OpenAsync($"/Dossiers/Version/{story.Dossier}/1")).Text.Should().Contain(file.Title);
-        (await app.As(story.Officer).OpenAsync($"/Dossiers/File/{file.Id}")).Status.Should().Be(HttpStatusCode.OK);
+        (await app.As(story.Officer).OpenAsync($"/Dossiers/File/{file.Id}?handler=Content")).Status.Should().Be(HttpStatusCode.OK);
     }
 
     private static async Task<Page> UploadAsync(Story story, params (string Name, byte[] Content)[] files)

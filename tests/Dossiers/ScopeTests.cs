@@ -20,7 +20,7 @@ public sealed class ScopeTests
         var file = await app.AskAsync<DossiersDb, Guid>(db => db.Attachments.Select(a => a.Id).FirstAsync());
         string[] addresses =
         [
-            .. DossierPages.Select(p => $"/Dossiers/{p}/{story.Dossier}"), $"/Dossiers/Version/{story.Dossier}/1", $"/Dossiers/File/{file}",
+            .. DossierPages.Select(p => $"/Dossiers/{p}/{story.Dossier}"), $"/Dossiers/Version/{story.Dossier}/1", $"/Dossiers/File/{file}", $"/Dossiers/File/{file}?handler=Content",
             $"/Dossiers/Producers/View/{story.Producer}", $"/Dossiers/Producers/Edit/{story.Producer}", $"/Dossiers/Products/View/{story.Product}", $"/Dossiers/Products/Edit/{story.Product}",
         ];
 

@@ -22,7 +22,8 @@ public sealed class FilesTests(SharedApps apps)
         { "cut.pdf", Pdf[..20], "File.UnknownType" },
         { "cut.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3], "File.BrokenPicture" },
         { "cut.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3], "File.BrokenPicture" },
-        { "wide.png", WithSize(Picture(4, 4), 50_000, 50_000), "File.BrokenPicture" },
+        { "wide.png", WithSize(Picture(4, 4), 50_000, 50_000), "File.TooManyPixels" },
+        { "broad.png", WithSize(Picture(4, 4), 6_000, 6_000), "File.TooManyPixels" },
         { "plain.zip", Zip(("a.txt", "a")), "File.UnknownType" },
         { "macro.docx", Zip(("[Content_Types].xml", "x"), ("word/document.xml", "x"), ("word/vbaProject.bin", "x")), "File.UnknownType" },
         { "climbs.docx", Zip(("[Content_Types].xml", "x"), ("word/document.xml", "x"), ("../../etc/x", "x")), "File.UnknownType" },
@@ -71,8 +72,8 @@ public sealed class FilesTests(SharedApps apps)
 
         taken.Outcome.IsDone.Should().BeTrue();
         (taken.File!.ContentType, taken.File.Name).Should().Be((type, kept));
-        await using var stored = app.Services.GetRequiredService<IFileStore>().Open(taken.File.Sha256);
-        stored.Length.Should().Be(taken.File.Length);
+        await using var stored = await OpenAsync(app, taken.File.Sha256);
+        stored!.Length.Should().Be(taken.File.Length);
         Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(stored)).Should().Be(taken.File.Sha256);
         Leftovers(app).Should().BeEmpty();
     }
@@ -89,6 +90,45 @@ public sealed class FilesTests(SharedApps apps)
     }
 
     [Fact]
+    public async Task Each_kind_has_its_own_limit()
+    {
+        var app = await apps.OnAsync(Databases.Sqlite);
+        var noise = new byte[11 * 1024 * 1024];
+        new Random(1).NextBytes(noise);
+        var sheet = Zip(("[Content_Types].xml", "x"), ("xl/workbook.xml", "x"), ("xl/media/a.bin", Convert.ToBase64String(noise)));
+
+        FileKind.All.Select(k => k.MaxLength).Should().OnlyContain(m => m <= 20 * 1024 * 1024);
+        (await TakeAsync(app, "sheet.xlsx", sheet)).Outcome.Should().Match(o => ((Outcome)o).Reason == "File.TooLarge" && 10L.Equals(((Outcome)o).Arguments[0]));
+    }
+
+    [Theory]
+    [InlineData(7_000, 5_000, SKEncodedImageFormat.Jpeg, 25)]
+    [InlineData(3_000, 2_000, SKEncodedImageFormat.Png, 6)]
+    public async Task A_large_photo_is_made_smaller_while_it_is_decoded(int width, int height, SKEncodedImageFormat format, int megapixels)
+    {
+        var app = await apps.OnAsync(Databases.Sqlite);
+
+        var taken = await TakeAsync(app, "photo", Picture(width, height, format));
+
+        await using var stored = await OpenAsync(app, taken.File!.Sha256);
+        using var codec = SKCodec.Create(stored);
+        ((long)codec.Info.Width * codec.Info.Height).Should().BeInRange(megapixels * 500_000L, megapixels * 1_000_000L);
+        await using var small = await app.AskAsync<IFileStore, Stream?>(s => s.OpenAsync(taken.File.Sha256, thumbnail: true, default));
+        using var thumbnail = SKBitmap.Decode(small);
+        Math.Max(thumbnail.Width, thumbnail.Height).Should().Be(320);
+        Leftovers(app).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_PDF_has_no_thumbnail_drawn_here()
+    {
+        var app = await apps.OnAsync(Databases.Sqlite);
+        var taken = await TakeAsync(app, "a.pdf", Pdf);
+
+        (await app.AskAsync<IFileStore, Stream?>(s => s.OpenAsync(taken.File!.Sha256, thumbnail: true, default))).Should().BeNull();
+    }
+
+    [Fact]
     public async Task A_picture_keeps_its_pixels_and_loses_what_it_tells_about_the_place()
     {
         var app = await apps.OnAsync(Databases.Sqlite);
@@ -98,9 +138,9 @@ public sealed class FilesTests(SharedApps apps)
 
         var taken = await TakeAsync(app, "photo.jpg", told);
 
-        await using var stored = app.Services.GetRequiredService<IFileStore>().Open(taken.File!.Sha256);
+        await using var stored = await OpenAsync(app, taken.File!.Sha256);
         using var copy = new MemoryStream();
-        await stored.CopyToAsync(copy);
+        await stored!.CopyToAsync(copy);
         Encoding.Latin1.GetString(copy.ToArray()).Should().NotContainAny("GPS", "<script>", "trailing");
         SKBitmap.Decode(copy.ToArray()).Width.Should().Be(8);
     }
@@ -120,18 +160,21 @@ public sealed class FilesTests(SharedApps apps)
     [InlineData("ABCDEF0000000000000000000000000000000000000000000000000000000000")]
     public async Task What_is_no_content_hash_or_was_never_kept_is_not_found(string hash)
     {
-        var store = (await apps.OnAsync(Databases.Sqlite)).Services.GetRequiredService<IFileStore>();
+        var app = await apps.OnAsync(Databases.Sqlite);
 
-        store.Invoking(s => s.Open(hash).Dispose()).Should().Throw<IOException>().Which.Should().Match(e => e is FileNotFoundException || e is DirectoryNotFoundException);
+        (await OpenAsync(app, hash)).Should().BeNull();
+        (await app.AskAsync<IFileStore, Stream?>(s => s.OpenAsync(hash, thumbnail: true, default))).Should().BeNull();
     }
 
     private static async Task<FileTaken> TakeAsync(App app, string name, byte[] content)
     {
         using var stream = new MemoryStream(content);
-        return await app.Services.GetRequiredService<IFileStore>().TakeAsync(stream, name, CancellationToken.None);
+        return await app.AskAsync<IFileStore, FileTaken>(s => s.TakeAsync(stream, name, CancellationToken.None));
     }
 
-    private static string[] Leftovers(App app) => Directory.GetFiles(Path.Combine(app.Database.Folder, "files"), "*.part");
+    private static Task<Stream?> OpenAsync(App app, string sha256) => app.AskAsync<IFileStore, Stream?>(s => s.OpenAsync(sha256, thumbnail: false, default));
+
+    private static string[] Leftovers(App app) => Directory.GetFiles(Path.Combine(app.Database.Folder, "incoming"));
 
     private static byte[] Picture(int width, int height, SKEncodedImageFormat format = SKEncodedImageFormat.Png)
     {

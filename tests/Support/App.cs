@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using OcopModular.Host.Accounts;
+using OcopModular.Host.Files;
 using OcopModular.Host.Outbox;
 using OcopModular.Kernel;
 
@@ -23,7 +24,7 @@ internal sealed class AppSettings
     /// <summary>The host's own clock instead of <see cref="App.Time"/>: with <c>Clock:Start</c> and sample data.</summary>
     public bool KeepsClock { get; set; }
 
-    /// <summary>Delivers events in the background as in life; else only <see cref="App.DeliverAsync"/> does.</summary>
+    /// <summary>Delivers events and looks after files in the background as in life; else only a test's own call does.</summary>
     public bool Pumps { get; set; }
 
     public Dictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
@@ -150,7 +151,10 @@ internal sealed class App : WebApplicationFactory<Program>
 
         if (!_settings.Pumps)
         {
-            services.Remove(services.Single(d => d.ServiceType == typeof(IHostedService) && d.ImplementationFactory?.Method.ReturnType == typeof(OutboxPump)));
+            foreach (var work in services.Where(d => d.ServiceType == typeof(IHostedService) && (d.ImplementationFactory?.Method.ReturnType == typeof(OutboxPump) || d.ImplementationFactory?.Method.ReturnType == typeof(FileJobs))).ToList())
+            {
+                services.Remove(work);
+            }
         }
 
         _settings.Services?.Invoke(services);

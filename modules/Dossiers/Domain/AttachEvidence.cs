@@ -14,11 +14,18 @@ internal sealed class AttachEvidence(DossiersDb db, IFileStore store, CurrentAct
     public const int MaxFiles = 50;
     public const long Quota = 200L * 1024 * 1024;
 
-    public async Task<Outcome> AddAsync(Guid dossierId, Stream content, string name, About about, CancellationToken ct)
+    public async Task<Outcome> AddAsync(Guid dossierId, Stream content, string name, About about, CancellationToken ct) =>
+        await AddAsync(dossierId, await store.TakeAsync(content, name, ct), about, ct);
+
+    /// <summary>Adds what the person has sent through a resumable upload.</summary>
+    public async Task<(string Name, Outcome Outcome)> AddUploadAsync(Guid dossierId, Guid upload, About about, CancellationToken ct)
     {
-        var taken = await store.TakeAsync(content, name, ct);
-        return taken.File is not { } file ? taken.Outcome : await db.InTransactionAsync(() => KeepAsync(dossierId, file, about, ct), ct);
+        var taken = await store.TakeUploadAsync(upload, ct);
+        return (taken.Name, await AddAsync(dossierId, taken, about, ct));
     }
+
+    private async Task<Outcome> AddAsync(Guid dossierId, FileTaken taken, About about, CancellationToken ct) =>
+        taken.File is not { } file ? taken.Outcome : await db.InTransactionAsync(() => KeepAsync(dossierId, file, about, ct), ct);
 
     public Task<Outcome> RemoveAsync(Guid dossierId, Guid fileId, CancellationToken ct) => db.InTransactionAsync(async () =>
     {

@@ -25,7 +25,7 @@ internal static class Completeness
     public static bool IsFile(RequiredPaper paper) => !NoFiles.Contains(paper.Code, StringComparer.Ordinal);
 
     public static IReadOnlyList<Gap> Of(Draft draft, CriteriaSet set) =>
-        [.. OfForm(draft.Dossier, draft.Producer, set), .. OfAnswers(set, draft.Answers), .. OfPapers(draft.Papers, draft.Files)];
+        [.. OfForm(draft.Dossier, draft.Producer, set), .. OfAnswers(set, draft.Answers), .. OfPapers(draft.Papers, draft.Files), .. OfChecks(draft)];
 
     private static IEnumerable<Gap> OfForm(Dossier dossier, Producer producer, CriteriaSet set)
     {
@@ -48,6 +48,9 @@ internal static class Completeness
         let answer = answers.FirstOrDefault(a => a.Criterion == criterion.Code)
         where answer is null || answer.Pick == Pick.Stop || !criterion.Accepts(answer.Pick)
         select new Gap(Chapter.SelfAssessment, "Gap.Answer", $"{criterion.Code} {criterion.Title}", criterion.Code);
+
+    private static IEnumerable<Gap> OfChecks(Draft draft) =>
+        draft.Files.Where(f => draft.CheckOf(f).Check == FileCheck.Infected).Select(f => new Gap(Chapter.Evidence, "Gap.Infected", f.Title, "all"));
 
     private static IEnumerable<Gap> OfPapers(IEnumerable<RequiredPaper> papers, IReadOnlyCollection<Attachment> files) =>
         from paper in papers

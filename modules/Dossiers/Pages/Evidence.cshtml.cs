@@ -51,7 +51,7 @@ internal sealed class EvidenceModel(Drafts drafts, AttachEvidence attach, IStrin
             return NotFound();
         }
 
-        if (Input.Files.Count == 0)
+        if (Input.Files.Count + Input.Uploads.Count == 0)
         {
             ModelState.AddModelError("Input.Files", texts["Evidence.ChooseFile"]);
         }
@@ -95,20 +95,31 @@ internal sealed class EvidenceModel(Drafts drafts, AttachEvidence attach, IStrin
     /// <summary>Each file by itself: what can be kept is kept, every other one is named with its reason.</summary>
     private async Task<int> KeepAsync(CancellationToken ct)
     {
+        var about = new About(Input.Files.Count + Input.Uploads.Count == 1 ? Input.Title : null, Input.Criterion, Input.Paper);
         var kept = 0;
         foreach (var file in Input.Files)
         {
             await using var content = file.OpenReadStream();
-            var about = new About(Input.Files.Count == 1 ? Input.Title : null, Input.Criterion, Input.Paper);
-            var outcome = await attach.AddAsync(Id, content, file.FileName, about, ct);
-            kept += outcome.IsDone ? 1 : 0;
-            if (!outcome.IsDone)
-            {
-                ModelState.AddModelError("Input.Files", $"{file.FileName}: {texts.Say(outcome)}");
-            }
+            kept += Note(file.FileName, await attach.AddAsync(Id, content, file.FileName, about, ct));
+        }
+
+        foreach (var upload in Input.Uploads.Distinct())
+        {
+            var (name, outcome) = await attach.AddUploadAsync(Id, upload, about, ct);
+            kept += Note(name, outcome);
         }
 
         return kept;
+    }
+
+    private int Note(string name, Outcome outcome)
+    {
+        if (!outcome.IsDone)
+        {
+            ModelState.AddModelError("Input.Files", $"{name}: {texts.Say(outcome)}");
+        }
+
+        return outcome.IsDone ? 1 : 0;
     }
 
     private async Task<bool> LoadAsync(CancellationToken ct)
@@ -137,6 +148,8 @@ internal sealed class EvidenceModel(Drafts drafts, AttachEvidence attach, IStrin
     {
         [Display(Name = "Evidence.Files")]
         public IReadOnlyList<IFormFile> Files { get; set; } = [];
+
+        public List<Guid> Uploads { get; set; } = []; // resumable ones that the page's script has finished
 
         [Display(Name = "Evidence.Title"), StringLength(200, ErrorMessage = "TooLong")]
         public string? Title { get; set; }

@@ -66,7 +66,7 @@ internal sealed class Control(HttpContext http)
     }
 
     private IHtmlContent File() => Html.Of(
-        $"<div class=\"o-drop{Invalid}\"><input class=\"form-control{Invalid}\" type=\"file\" accept=\".pdf,.jpg,.jpeg,.png,.xlsx,.docx\"{Html.If(IsMultiple, $" multiple")}{Common()} />{Html.Icon(http, "upload")}<span data-chosen><b>{ChooseFile}</b></span></div>");
+        $"<div class=\"o-drop{Invalid}\"><input class=\"form-control{Invalid}\" type=\"file\" accept=\"{string.Join(',', FileKind.All.Select(k => k.Extension))},.jpeg\"{Html.If(IsMultiple, $" multiple")}{Common()} />{Html.Icon(http, "upload")}<span data-chosen><b>{ChooseFile}</b></span></div>");
 
     private IHtmlContent Checkbox() => Html.Of(
         $"<label class=\"form-check\"><input class=\"form-check-input{Invalid}\" type=\"checkbox\" value=\"true\"{Checked(Values.Contains("true") || Values.Contains("on"))}{Common()} /><span class=\"form-check-label\">{LabelText()}</span></label><input type=\"hidden\" name=\"{Name}\" value=\"false\" />{HintText()}{ErrorText()}");

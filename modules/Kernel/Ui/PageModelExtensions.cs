@@ -32,16 +32,21 @@ public static class PageModelExtensions
 
     public static bool IsHtmx(this HttpRequest request) => request.Headers["HX-Request"] == "true";
 
-    /// <summary>Serves a kept file: redrawn pictures may be shown in place, everything else is a download.</summary>
-    public static IActionResult File(this PageModel page, IFileStore store, StoredFile file, bool inline)
+    /// <summary>Serves a kept file, also in ranges: redrawn pictures and their thumbnails may be shown in place, everything else is a download.</summary>
+    public static async Task<IActionResult> FileAsync(this PageModel page, IFileStore store, StoredFile file, bool thumbnail, CancellationToken ct)
     {
-        page.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        page.Response.Headers.XContentTypeOptions = "nosniff";
-        page.Response.Headers.CacheControl = "private, no-cache";
-        return new FileStreamResult(store.Open(file.Sha256), file.ContentType)
+        if (await store.OpenAsync(file.Sha256, thumbnail, ct) is not { } content)
         {
-            EntityTag = new EntityTagHeaderValue($"\"{file.Sha256}\""),
-            FileDownloadName = inline && file.IsPicture ? "" : file.Name,
+            return page.NotFound();
+        }
+
+        page.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        page.Response.Headers.CacheControl = "private, no-cache";
+        return new FileStreamResult(content, thumbnail ? "image/jpeg" : file.ContentType)
+        {
+            EntityTag = new EntityTagHeaderValue($"\"{(thumbnail ? "t" : "")}{file.Sha256}\""),
+            FileDownloadName = file.IsPicture ? "" : file.Name,
+            EnableRangeProcessing = true,
         };
     }
 }

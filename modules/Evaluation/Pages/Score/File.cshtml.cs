@@ -20,6 +20,6 @@ internal sealed class FileModel(OwnSheets own, IDossierBook dossiers, IFileStore
         }
 
         var filed = await dossiers.FiledAsync(mine.Candidate.DossierId, mine.Candidate.DossierVersion, ct);
-        return filed?.Evidence.FirstOrDefault(e => e.Id == file) is { } evidence ? this.File(store, evidence.File, inline: true) : NotFound();
+        return filed?.Evidence.FirstOrDefault(e => e.Id == file) is { } evidence ? await this.FileAsync(store, evidence.File, thumbnail: false, ct) : NotFound();
     }
 }
