@@ -22,11 +22,14 @@ async function send(form, field, button) {
   const progress = new Progress(form);
   button?.setAttribute("aria-busy", "true");
   for (const file of [...field.files]) {
+    const key = `${file.name}|${file.size}|${file.lastModified}`;
+    if (isSent(form, key)) {
+      continue;
+    }
     try {
-      const id = await sendOne(form, file, progress);
-      form.append(hidden(form.dataset.uploadField, id));
+      form.append(hidden(form.dataset.uploadField, await sendOne(form, file, progress), key));
     } catch (fault) {
-      progress.failed(file, await reason(fault));
+      progress.failed(file, reason(fault) ?? form.dataset.textLost);
       button?.removeAttribute("aria-busy");
       delete form.dataset.sending;
       return;
@@ -70,16 +73,20 @@ function sendOne(form, file, progress) {
   });
 }
 
-async function reason(fault) {
+/** What the server says in words; a page instead means that the session is over. */
+function reason(fault) {
   const body = fault.originalResponse?.getBody() ?? "";
-  return body.startsWith("<") ? "" : body;
+  return body === "" || body.startsWith("<") ? null : body;
 }
 
-function hidden(name, value) {
+function hidden(name, value, key) {
   const input = document.createElement("input");
-  [input.type, input.name, input.value] = ["hidden", name, value];
+  [input.type, input.name, input.value, input.dataset.sent] = ["hidden", name, value, key];
   return input;
 }
+
+/** Where a later file was refused, the earlier ones need not be sent again. */
+const isSent = (form, key) => [...form.querySelectorAll("input[data-sent]")].some(input => input.dataset.sent === key);
 
 class Progress {
   constructor(form) {

@@ -64,6 +64,10 @@ public sealed class S3Tests
         await server.ComeBackAsync();
         page = await page.SubmitAsync(f => f.Attach("Input.Files", "giay.pdf", FileStoreKit.Pdf("paper")), "Tải lên");
         page.Text.Should().Contain("Đã lưu 1 tệp");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{page.Document.QuerySelector(".o-files b a")!.GetAttribute("href")}?handler=Content");
+        request.Headers.Range = new System.Net.Http.Headers.RangeHeaderValue(9, 20);
+        using var answer = await app.As(story.Officer).SendAsync(request);
+        (await answer.Content.ReadAsByteArrayAsync()).Should().Equal(FileStoreKit.Pdf("paper")[9..21]);
     }
 
     [Fact]

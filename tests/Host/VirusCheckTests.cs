@@ -53,7 +53,7 @@ public sealed class VirusCheckTests
         await using var end = store;
         var clamd = new ClamdServer(store.Folder);
         await using var daemon = await clamd.StartAsync();
-        await using var app = await App.StartAsync(store, s => s.Values["Files:Clamd"] = clamd.Socket);
+        await using var app = await App.StartAsync(store, s => s.Values["Files:Clamd"] = $"127.0.0.1:{clamd.Port}");
         await app.KeptAsync(Bad);
         (await CheckAsync(app)).Should().Be(1);
 

@@ -53,6 +53,8 @@ internal sealed class ClamdServer(string folder)
 
     public string Socket { get; } = Path.Combine(folder, "clamd.sock");
 
+    public int Port { get; } = FreePort();
+
     public async Task<Daemon> StartAsync()
     {
         if (!File.Exists(Program))
@@ -63,8 +65,15 @@ internal sealed class ClamdServer(string folder)
         var database = Directory.CreateDirectory(Path.Combine(folder, "signatures")).FullName;
         await File.WriteAllTextAsync(Path.Combine(database, "test.ndb"), $"Ocop.Test:0:*:{Convert.ToHexStringLower(System.Text.Encoding.ASCII.GetBytes(Signature))}\n");
         var settings = Path.Combine(folder, "clamd.conf");
-        await File.WriteAllTextAsync(settings, $"Foreground yes\nDatabaseDirectory {database}\nLocalSocket {Socket}\nPidFile {Path.Combine(folder, "clamd.pid")}\n");
+        await File.WriteAllTextAsync(settings, $"Foreground yes\nDatabaseDirectory {database}\nLocalSocket {Socket}\nTCPAddr 127.0.0.1\nTCPSocket {Port}\nPidFile {Path.Combine(folder, "clamd.pid")}\n");
         return (await Daemon.StartAsync(Program, ["-c", settings], "Self checking")).Daemon;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

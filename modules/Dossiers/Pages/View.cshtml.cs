@@ -10,7 +10,7 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Read)]
-internal sealed class ViewModel(DossiersDb db, CurrentActor current, DossierHistory history, DossierRules rules) : DossierPage(db, current)
+internal sealed class ViewModel(DossiersDb db, CurrentActor current, DossierHistory history, DossierRules rules, IFileStore store) : DossierPage(db, current)
 {
     public IReadOnlyList<TimelineEntry> History { get; private set; } = [];
 
@@ -18,7 +18,9 @@ internal sealed class ViewModel(DossiersDb db, CurrentActor current, DossierHist
 
     public IReadOnlyList<NextAct> Next { get; private set; } = [];
 
-    public IReadOnlyList<FileRow> Files { get; private set; } = [];
+    public IReadOnlyList<Attachment> Files { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, (FileCheck Check, string? Finding)> Scans { get; private set; } = null!;
 
     public IReadOnlyList<VersionRow> Versions { get; private set; } = [];
 
@@ -46,8 +48,8 @@ internal sealed class ViewModel(DossiersDb db, CurrentActor current, DossierHist
         }
 
         Report = await Db.Reports.AsNoTracking().Where(r => r.DossierId == Id).Select(r => r.Content).SingleOrDefaultAsync(ct);
-        Files = await Db.Attachments.Where(a => a.DossierId == Id && a.RemovedAt == null).OrderBy(a => a.Criterion).ThenBy(a => a.Title)
-            .Select(a => new FileRow(a.Id, a.Title, a.Name, a.ContentType, a.Length, a.Criterion)).ToListAsync(ct);
+        Files = await Db.Attachments.AsNoTracking().Where(a => a.DossierId == Id && a.RemovedAt == null).OrderBy(a => a.Criterion).ThenBy(a => a.Title).ToListAsync(ct);
+        Scans = await store.ChecksAsync(Files.Select(f => f.Sha256), ct);
         Versions = await Db.Versions.Where(v => v.DossierId == Id).OrderByDescending(v => v.Number).Select(v => new VersionRow(v.Number, v.FiledAt, v.FiledBy, v.Hash)).ToListAsync(ct);
         Checks = await Db.Checks.Where(c => c.DossierId == Id).OrderByDescending(c => c.At).Select(c => new CheckRow(c.Number, c.At, c.By, c.IsAccepted, c.Reason)).ToListAsync(ct);
         History = await history.OfDossierAsync(Id, ct);
@@ -55,8 +57,6 @@ internal sealed class ViewModel(DossiersDb db, CurrentActor current, DossierHist
         (Steps, Next) = (DossierSteps.Of(Dossier, Report), NextActs.Of(Dossier, Report is not null, Actor));
         return Page();
     }
-
-    internal sealed record FileRow(Guid Id, string Title, string Name, string ContentType, long Length, string? Criterion);
 
     internal sealed record VersionRow(int Number, DateTime At, string By, string Hash);
 
