@@ -23,6 +23,7 @@ public sealed class FilesTests(SharedApps apps)
         { "cut.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3], "File.BrokenPicture" },
         { "cut.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3], "File.BrokenPicture" },
         { "wide.png", WithSize(Picture(4, 4), 50_000, 50_000), "File.TooManyPixels" },
+        { "progressive.jpg", Progressive(Picture(5_000, 3_000, SKEncodedImageFormat.Jpeg)), "File.TooManyPixels" },
         { "broad.png", WithSize(Picture(4, 4), 6_000, 6_000), "File.TooManyPixels" },
         { "plain.zip", Zip(("a.txt", "a")), "File.UnknownType" },
         { "macro.docx", Zip(("[Content_Types].xml", "x"), ("word/document.xml", "x"), ("word/vbaProject.bin", "x")), "File.UnknownType" },
@@ -102,7 +103,8 @@ public sealed class FilesTests(SharedApps apps)
     }
 
     [Theory]
-    [InlineData(7_000, 5_000, SKEncodedImageFormat.Jpeg, 25)]
+    [InlineData(7_000, 5_000, SKEncodedImageFormat.Jpeg, 12)]
+    [InlineData(4_032, 3_024, SKEncodedImageFormat.Jpeg, 13)]
     [InlineData(3_000, 2_000, SKEncodedImageFormat.Png, 6)]
     public async Task A_large_photo_is_made_smaller_while_it_is_decoded(int width, int height, SKEncodedImageFormat format, int megapixels)
     {
@@ -192,6 +194,13 @@ public sealed class FilesTests(SharedApps apps)
         System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Crc(png.AsSpan(12, 17)));
         return png;
+    }
+
+    /// <summary>Says of a plain JPEG that it is progressive: it is refused before anything is decoded.</summary>
+    private static byte[] Progressive(byte[] jpeg)
+    {
+        jpeg[jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]) + 1] = 0xC2;
+        return jpeg;
     }
 
     private static uint Crc(ReadOnlySpan<byte> bytes)
