@@ -97,13 +97,10 @@ public sealed class FileSweepTests
         contents!.BeforeRemove = async () =>
         {
             // The record is gone, the content not yet: now somebody brings the same file.
-            locks!.BeforeEnter = _ =>
-            {
-                came.TrySetResult();
-                return Task.CompletedTask;
-            };
+            locks!.BeforeEnter = sha256 => Task.FromResult(sha256 == file.Sha256 && came.TrySetResult());
             again = Task.Run(() => app.KeptAsync(FileStoreKit.Pdf("wanted again")));
-            await came.Task;
+            // It waits at the lock; without one it would be done now, and its content removed after it.
+            await Task.WhenAny(came.Task, again);
         };
 
         (await app.SweepAsync()).Should().Be(1);
@@ -111,6 +108,22 @@ public sealed class FileSweepTests
 
         (await app.ReadAsync(file.Sha256)).Should().Equal(FileStoreKit.Pdf("wanted again"));
         (await app.ContentsAsync()).Should().ContainSingle().Which.UnusedSince.Should().BeNull();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_content_is_locked_for_one_at_a_time(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var locks = app.Services.GetRequiredService<IContentLocks>();
+        var (one, other) = (new string('a', 64), new string('b', 64));
+        var first = await locks.EnterAsync(one, default);
+
+        var second = locks.EnterAsync(one, default);
+        await (await locks.EnterAsync(other, default)).DisposeAsync();
+        second.IsCompleted.Should().BeFalse();
+
+        await first.DisposeAsync();
+        await (await second).DisposeAsync();
     }
 
     [Theory, OnBothDatabases]

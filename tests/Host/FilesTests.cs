@@ -122,6 +122,20 @@ public sealed class FilesTests(SharedApps apps)
     }
 
     [Fact]
+    public async Task A_photo_taken_upright_is_stored_upright()
+    {
+        var app = await apps.OnAsync(Databases.Sqlite);
+        var jpeg = Picture(80, 60, SKEncodedImageFormat.Jpeg);
+        byte[] turned = [0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+
+        var taken = await TakeAsync(app, "photo.jpg", [.. jpeg[..2], .. turned, .. jpeg[2..]]);
+
+        await using var stored = await OpenAsync(app, taken.File!.Sha256);
+        using var codec = SKCodec.Create(stored);
+        (codec.Info.Width, codec.Info.Height, codec.EncodedOrigin).Should().Be((60, 80, SKEncodedOrigin.TopLeft));
+    }
+
+    [Fact]
     public async Task A_PDF_has_no_thumbnail_drawn_here()
     {
         var app = await apps.OnAsync(Databases.Sqlite);
