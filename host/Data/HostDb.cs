@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
+using OcopModular.Host.Audit;
 using OcopModular.Kernel;
 
 namespace OcopModular.Host.Data;
 
 /// <summary>The host's tables: accounts, roles, units, keys, and the shared <c>kernel_</c> tables.</summary>
-internal sealed class HostDb(DbContextOptions<HostDb> options, Change change) : IdentityDbContext<Account, AccountRole, Guid>(options), IDataProtectionKeyContext
+internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) : IdentityDbContext<Account, AccountRole, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Unit> Units => Set<Unit>();
 
@@ -16,6 +17,8 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, Change change) : 
     public DbSet<KnownPermission> KnownPermissions => Set<KnownPermission>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -43,6 +46,8 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, Change change) : 
         builder.Entity<Invitation>().HasKey(i => i.TokenHash);
         builder.Entity<Invitation>().Property(i => i.TokenHash).HasMaxLength(64);
         builder.Entity<Invitation>().HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.Entity<Checkpoint>().HasKey(c => c.Size);
+        builder.Entity<Checkpoint>().Property(c => c.Size).ValueGeneratedNever();
         SharedModel.Map(builder, isOwner: true);
         SharedModel.NameTables(builder, "host");
     }

@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using OcopModular.Dossiers.Domain;
 using OcopModular.Kernel;
 
 namespace OcopModular.Dossiers.Data;
 
 /// <summary>The acts on a product's dossiers, in words, from the audit log.</summary>
-internal sealed class DossierHistory(DossiersDb db, IStringLocalizer<Texts> texts) : ITimelineSource, IScoped
+internal sealed class DossierHistory(DossiersDb db, IAuditLog log) : ITimelineSource, IScoped
 {
     private static readonly string[] Acts =
     [
@@ -25,10 +24,9 @@ internal sealed class DossierHistory(DossiersDb db, IStringLocalizer<Texts> text
 
     private async Task<IReadOnlyList<TimelineEntry>> OfAsync(List<Guid> subjects, CancellationToken ct)
     {
-        var entries = await db.Set<AuditEntry>().AsNoTracking().Where(e => subjects.Contains(e.Subject) && Acts.Contains(e.Action))
-            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(ct);
-        return [.. entries.Select(e => new TimelineEntry(e.At, e.ActorName, texts[$"Audit.{e.Action}"], e.Reason, UrlOf(e)))];
+        var acts = await log.OfAsync(subjects, ct);
+        return [.. acts.Where(a => Acts.Contains(a.Action)).Select(a => new TimelineEntry(a.AtUtc, a.Who, a.Text, a.Reason, UrlOf(a)))];
     }
 
-    private static string? UrlOf(AuditEntry entry) => entry.Kind == nameof(Product) ? null : $"/Dossiers/View/{entry.Subject}";
+    private static string? UrlOf(LoggedAct act) => act.Action == "Product.Registered" ? null : $"/Dossiers/View/{act.Subject}";
 }

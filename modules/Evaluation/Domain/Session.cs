@@ -118,8 +118,10 @@ internal sealed class Discussion : IRecord
     /// <summary>The pass whose sheets were discussed.</summary>
     public int Pass { get; init; }
 
+    [Restricted]
     public string Conclusion { get; init; } = "";
 
+    [Restricted]
     public decimal Spread { get; init; }
 
     public DateTime At { get; init; }
@@ -137,18 +139,23 @@ internal sealed class Result : IRecord
     public Guid SessionId { get; init; }
 
     /// <summary>Unrounded mean; <c>null</c> when a gate stopped the scoring.</summary>
+    [Restricted]
     public decimal? Mean { get; init; }
 
+    [Restricted]
     public int? Stars { get; init; }
 
     /// <summary>3 stars and more.</summary>
+    [Restricted]
     public bool IsCertified { get; init; }
 
+    [Restricted]
     public decimal Spread { get; init; }
 
     public int Sheets { get; init; }
 
     /// <summary>JSON of the whole <see cref="PanelResult"/>: parts, criteria, missing minima, gate, rules that fired.</summary>
+    [Restricted]
     public string Panel { get; init; } = "";
 
     public string PackHash { get; init; } = "";
