@@ -1,0 +1,114 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using OcopModular.Evaluation.Domain;
+using OcopModular.Kernel;
+using OcopModular.Tests.Dossiers;
+using OcopModular.Tests.ProgrammeTests;
+
+namespace OcopModular.Tests.Evaluation;
+
+public sealed class RoundsTests
+{
+    private const string New = "/Evaluation/Rounds/New";
+
+    [Theory, OnBothDatabases]
+    public async Task A_round_is_opened_with_the_council_and_its_rules_and_a_repeated_post_has_one_effect(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var (office, council) = await Office.SeatedAsync(app);
+        var page = await office.OpenAsync(New);
+        page.Form()["Input.Number"].Should().Be("1");
+
+        var first = await page.SubmitAsync(Fill);
+        var again = await page.SubmitAsync(Fill);
+
+        first.Text.Should().Contain("Đợt 2 năm 2024").And.Contain("30/11/2024");
+        again.Address.Should().Be(first.Address);
+        var round = (await app.AskAsync<OcopModular.Evaluation.Data.EvaluationDb, List<Round>>(db => db.Rounds.Include(r => r.Council).ToListAsync())).Should().ContainSingle().Subject;
+        (round.Year, round.Number, round.EndsBefore, round.CouncilId).Should().Be((2024, 2, new DateOnly(2024, 11, 30), council));
+        round.Council.Select(m => (Guid?)m.StaffId).Should().BeEquivalentTo(office.Bench.Select(b => b.Person));
+        (await app.AuditOfAsync(round.Id)).Should().ContainSingle().Which.Action.Should().Be("Round.Opened");
+        (await office.OpenAsync(New)).Form()["Input.Number"].Should().Be("3");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Dossiers_are_put_in_as_they_were_filed_and_a_repeated_post_has_one_effect(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var rooms = await Rooms.BeginAsync(app, dossiers: 2);
+        var page = await rooms.Office.OpenAsync(rooms.Put);
+        (await page.SubmitAsync()).Errors().Should().Contain("Chọn ít nhất một hồ sơ.");
+
+        var stale = await rooms.Office.OpenAsync(rooms.Put);
+        var first = await page.SubmitAsync(rooms.Choose);
+        var again = await page.SubmitAsync(rooms.Choose);
+        var twice = await stale.SubmitAsync(rooms.Choose);
+
+        again.Address.Should().Be(first.Address);
+        first.Text.Should().Contain(Story.ProductName).And.Contain("M-001").And.Contain("M-002");
+        twice.Errors().Should().Contain("không còn chờ");
+        var candidates = await rooms.AskAsync(db => db.Candidates.ToListAsync());
+        candidates.Select(c => c.DossierId).Should().BeEquivalentTo(rooms.Dossiers.Select(d => d.Dossier));
+        candidates.Should().OnlyContain(c => c.Pack == "148-qd-ttg" && c.DossierVersion == 1 && c.DossierHash.Length == 64);
+        foreach (var candidate in candidates)
+        {
+            (await app.AuditOfAsync(candidate.Id)).Should().ContainSingle().Which.Action.Should().Be("Candidate.PutIntoRound");
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_dossier_withdrawn_before_the_post_is_not_put_in(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var rooms = await Rooms.BeginAsync(app);
+        var page = await rooms.Office.OpenAsync(rooms.Put);
+        await rooms.Dossiers[0].WithdrawAsync();
+
+        var answer = await page.SubmitAsync(rooms.Choose);
+
+        answer.Errors().Should().Contain("không còn chờ");
+        (await rooms.AskAsync(db => db.Candidates.CountAsync())).Should().Be(0);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_candidate_is_taken_out_with_a_reason_and_waits_again(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var rooms = await Rooms.FullAsync(app);
+        var candidate = await rooms.AskAsync(db => db.Candidates.Select(c => c.Id).SingleAsync());
+        var page = await rooms.Office.OpenAsync($"/Evaluation/Rounds/TakeOut/{candidate}");
+        (await page.SubmitAsync()).At("Input.Reason").Should().NotBeEmpty();
+
+        await page.SubmitAsync(f => f["Input.Reason"] = "Thiếu mẫu sản phẩm");
+
+        (await app.AuditOfAsync(candidate)).Should().ContainSingle(a => a.Action == "Candidate.TakenOut").Which.Reason.Should().Be("Thiếu mẫu sản phẩm");
+        (await (await rooms.Office.OpenAsync(rooms.Put)).SubmitAsync(rooms.Choose)).Text.Should().Contain("M-002");
+    }
+
+    [Fact]
+    public async Task Only_the_standing_body_manages_rounds_and_another_councils_member_finds_none()
+    {
+        await using var app = await App.StartAsync(Databases.Sqlite);
+        var rooms = await Rooms.FullAsync(app);
+        var member = app.As(rooms.Office.Members[0]);
+        var foreign = app.As(await app.PersonAsync(Role.CouncilMember));
+        var commune = app.As(rooms.Dossiers[0].Officer);
+
+        (await member.OpenAsync($"/Evaluation/Rounds/View/{rooms.Round}")).Text.Should().Contain(Story.ProductName);
+        (await foreign.OpenAsync($"/Evaluation/Rounds/View/{rooms.Round}")).Status.Should().Be(HttpStatusCode.NotFound);
+        (await commune.OpenOnlyAsync($"/Evaluation/Rounds/View/{rooms.Round}")).Text.Should().NotContain(Story.ProductName);
+        foreach (var path in new[] { New, rooms.Put, rooms.Call })
+        {
+            (await member.OpenOnlyAsync(path)).Document.QuerySelectorAll("[name^='Input.'], [name=Chosen]").Should().BeEmpty(path);
+        }
+
+        (await rooms.Office.OpenAsync($"/Evaluation/Rounds/Put/{Guid.CreateVersion7()}")).Status.Should().Be(HttpStatusCode.NotFound);
+        (await rooms.Office.OpenAsync($"/Evaluation/Sessions/New/{Guid.CreateVersion7()}")).Status.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    private static void Fill(PageForm form)
+    {
+        form["Input.Number"] = "2";
+        form["Input.EndsBefore"] = "30/11/2024";
+    }
+}

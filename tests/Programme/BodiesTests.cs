@@ -1,0 +1,113 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using OcopModular.Kernel;
+using OcopModular.Programme.Contracts;
+
+namespace OcopModular.Tests.ProgrammeTests;
+
+public sealed class BodiesTests
+{
+    [Theory, OnBothDatabases]
+    public async Task A_council_is_recorded_as_its_decision_lists_it_and_a_repeated_post_has_one_effect(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var office = await Office.BeginAsync(app, await app.UnitAsync("Phòng Y tế", UnitKind.Office));
+        await office.OpenYearAsync();
+        var page = await office.OpenAsync(Office.NewCouncil);
+
+        var first = await page.SubmitAsync(office.FillBody);
+        var again = await page.SubmitAsync(office.FillBody);
+
+        first.Text.Should().Contain("215/QĐ-UBND").And.Contain("05/06/2024").And.Contain("Người Ký Quyết Định").And.Contain(office.Secretary.Name).And.Contain("Phòng Y tế");
+        again.Id().Should().Be(first.Id());
+        var body = (await office.AskAsync(db => db.Bodies.Include(b => b.Members).ToListAsync())).Should().ContainSingle().Subject;
+        body.Members.OrderBy(m => m.Place).Select(m => ((Guid?)m.StaffId, m.Seat)).Should().Equal(office.Bench);
+        body.Members.Should().ContainSingle(m => m.Unit == "Phòng Y tế");
+        (await app.AuditOfAsync(body.Id)).Should().ContainSingle().Which.Action.Should().Be("Body.Established");
+        foreach (var member in body.Members)
+        {
+            (await app.AuditOfAsync(member.Id)).Should().ContainSingle().Which.Subject.Should().Be(body.Id);
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_is_wrong_with_a_decision_is_said_at_its_field_and_what_was_typed_stays(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var office = await Office.BeginAsync(app);
+        await office.OpenYearAsync();
+        (string Field, string Value)[] wrongs =
+        [
+            ("Name", ""), ("DecisionNumber", ""), ("DecisionNumber", "QĐ"), ("DecisionDate", ""), ("DecisionDate", "06/11/2024"), ("Signer", ""),
+            ("TermUntil", "05/06/2024"), ("TermUntil", "hết năm"), ("Rules.Quorum", "0"), ("Rules.Quorum", "101"), ("Rules.SpreadLimit", ""), ("Rules.DisplayDecimals", "5"),
+        ];
+
+        foreach (var (field, value) in wrongs)
+        {
+            var answer = await (await office.OpenAsync(Office.NewCouncil)).SubmitAsync(f =>
+            {
+                office.FillBody(f);
+                f[$"Input.{field}"] = value;
+            });
+
+            answer.Status.Should().Be(HttpStatusCode.OK);
+            answer.At($"Input.{field}").Should().NotBeEmpty($"{field} was '{value}'");
+            var form = answer.Form();
+            form[$"Input.{field}"].Should().Be(value);
+            form["Input.Members[1].StaffId"].Should().Be(office.Members[0].Id.ToString());
+            form["Input.Members[5].Seat"].Should().Be(nameof(Seat.Secretary));
+        }
+
+        (await office.AskAsync(db => db.Bodies.CountAsync())).Should().Be(0);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_wrong_list_of_members_is_refused_at_the_row(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var office = await Office.BeginAsync(app);
+        await office.OpenYearAsync();
+        var (chair, a, b, secretary) = (office.Chair.Id, office.Members[0].Id, office.Members[1].Id, office.Secretary.Id);
+        (string Field, string Message, (Guid?, Seat)[] Bench)[] wrongs =
+        [
+            ("Members[0].StaffId", "Chọn Chủ tịch Hội đồng.", [(null, Seat.Chair), (a, Seat.Member), (b, Seat.Member), (chair, Seat.ViceChair)]),
+            ("Members[1].Seat", "Hội đồng chỉ có một Chủ tịch.", [(chair, Seat.Chair), (a, Seat.Chair), (b, Seat.Member), (secretary, Seat.Member)]),
+            ("Members[2].StaffId", "Người này đã có ở hàng trên.", [(chair, Seat.Chair), (a, Seat.Member), (a, Seat.Secretary), (b, Seat.Member)]),
+            ("Members[0].StaffId", "Hội đồng phải có ít nhất 3 người chấm điểm theo quy chế đã chọn.", [(chair, Seat.Chair), (a, Seat.Member), (secretary, Seat.Secretary), (b, Seat.Secretary)]),
+            ("Members[1].StaffId", "Người này không còn tài khoản đang dùng.", [(chair, Seat.Chair), (Guid.CreateVersion7(), Seat.Member), (a, Seat.Member), (b, Seat.Member)]),
+        ];
+
+        foreach (var (field, message, bench) in wrongs)
+        {
+            var answer = await (await office.OpenAsync(Office.NewCouncil)).SubmitAsync(f => office.FillBody(f, bench));
+
+            answer.At("Input." + field).Should().Be(message);
+            answer.Form()["Input.Signer"].Should().Be("Người Ký Quyết Định");
+        }
+
+        (await office.AskAsync(db => db.Bodies.CountAsync())).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Who_only_reads_neither_records_nor_replaces_and_an_unknown_body_is_not_found()
+    {
+        await using var app = await App.StartAsync(Databases.Sqlite);
+        var (office, council) = await Office.SeatedAsync(app);
+        var member = app.As(office.Members[0]);
+        var commune = app.As(await app.CommuneOfficerAsync(await app.UnitAsync("Xã Mồ Sì San")));
+
+        var seen = await member.OpenAsync($"/Programme/Bodies/View/{council}");
+        seen.Text.Should().Contain("215/QĐ-UBND");
+        seen.Links.Should().NotContain(l => l.Contains("/Replace/", StringComparison.Ordinal) || l.Contains("/Rules/", StringComparison.Ordinal));
+        foreach (var path in new[] { Office.NewCouncil, $"/Programme/Bodies/Replace/{council}", $"/Programme/Bodies/Rules/{council}" })
+        {
+            (await member.OpenOnlyAsync(path)).Document.QuerySelectorAll("[name^='Input.']").Should().BeEmpty(path);
+        }
+
+        (await commune.OpenOnlyAsync($"/Programme/Bodies/View/{council}")).Text.Should().NotContain("215/QĐ-UBND");
+        foreach (var page in new[] { "View", "Replace", "Rules" })
+        {
+            (await office.OpenAsync($"/Programme/Bodies/{page}/{Guid.CreateVersion7()}")).Status.Should().Be(HttpStatusCode.NotFound);
+        }
+    }
+}
