@@ -88,6 +88,25 @@ public sealed class BodiesTests
         (await office.AskAsync(db => db.Bodies.CountAsync())).Should().Be(0);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_later_decision_replaces_the_council_and_an_earlier_one_does_not(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var (office, old) = await Office.SeatedAsync(app);
+        var page = await office.OpenAsync($"/Programme/Bodies/Replace/{old}");
+        page.Form()["Input.Members[0].StaffId"].Should().Be(office.Chair.Id.ToString());
+
+        (await page.SubmitAsync(f => Replace(f, "199/QĐ-UBND", "04/06/2024"))).At("Input.DecisionDate").Should().Contain("215/QĐ-UBND");
+        var done = await page.SubmitAsync(f => Replace(f, "301/QĐ-UBND", "01/11/2024"));
+
+        done.Text.Should().Contain("301/QĐ-UBND").And.Contain("215/QĐ-UBND");
+        var replaced = await office.AskAsync(db => db.Bodies.SingleAsync(b => b.Id == old));
+        (replaced.Until, replaced.ReplacedById).Should().Be((new DateOnly(2024, 11, 1), done.Id()));
+        (await app.AuditOfAsync(old)).Select(a => a.Action).Should().BeEquivalentTo("Body.Established", "Body.Replaced");
+        (await app.AuditOfAsync(done.Id())).Should().ContainSingle();
+        (await office.OpenAsync($"/Programme/Bodies/View/{old}")).Text.Should().Contain("Đã được thay thế").And.Contain("01/11/2024");
+    }
+
     [Fact]
     public async Task Who_only_reads_neither_records_nor_replaces_and_an_unknown_body_is_not_found()
     {
@@ -109,5 +128,12 @@ public sealed class BodiesTests
         {
             (await office.OpenAsync($"/Programme/Bodies/{page}/{Guid.CreateVersion7()}")).Status.Should().Be(HttpStatusCode.NotFound);
         }
+    }
+
+    private static void Replace(PageForm form, string number, string date)
+    {
+        form["Input.DecisionNumber"] = number;
+        form["Input.DecisionDate"] = date;
+        form["Input.Signer"] = "Người Ký Quyết Định";
     }
 }

@@ -48,11 +48,16 @@ internal sealed class EstablishBody(ProgrammeDb db, IDirectory directory, TimePr
         return new(body, []);
     }
 
-    /// <summary>In two steps: the index allows one body in force at any moment.</summary>
+    /// <summary>The index allows one body in force at any moment and the key wants the new row first: the old one ends beforehand, its record follows the new one.</summary>
     private async Task<int> SaveBothAsync(Body old, Body body, CancellationToken ct)
     {
+        var version = db.Entry(old).Property(b => b.Version).OriginalValue;
+        if (await db.Bodies.Where(b => b.Id == old.Id && b.Version == version && b.Until == null).ExecuteUpdateAsync(s => s.SetProperty(b => b.Until, old.Until), ct) == 0)
+        {
+            throw new DbUpdateConcurrencyException($"Body {old.DecisionNumber} was changed meanwhile.");
+        }
+
         db.Because(old, "Body.Replaced", $"{body.DecisionNumber}, {body.DecisionDate.Show()}");
-        await db.SaveChangesAsync(ct);
         db.Add(body);
         db.Because(body, "Body.Established", $"{old.DecisionNumber}, {old.DecisionDate.Show()}");
         return await db.SaveChangesAsync(ct);
