@@ -32,6 +32,19 @@ public sealed class RoundsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Of_several_who_open_the_same_round_at_once_one_does(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        await Office.SeatedAsync(app);
+
+        var answers = await (await app.OpenedByAsync(New)).AtOnceAsync(Fill);
+
+        answers.Should().ContainSingle(a => a.Status == HttpStatusCode.Redirect);
+        answers.Where(a => a.Status != HttpStatusCode.Redirect).Should().OnlyContain(a => a.Status == HttpStatusCode.OK && a.At("Input.Number") == "Năm 2024 đã có đợt 2.");
+        (await app.AskAsync<OcopModular.Evaluation.Data.EvaluationDb, int>(db => db.Rounds.CountAsync())).Should().Be(1);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Dossiers_are_put_in_as_they_were_filed_and_a_repeated_post_has_one_effect(string database)
     {
         await using var app = await App.StartAsync(database);
@@ -54,6 +67,21 @@ public sealed class RoundsTests
         {
             (await app.AuditOfAsync(candidate.Id)).Should().ContainSingle().Which.Action.Should().Be("Candidate.PutIntoRound");
         }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Several_who_put_the_same_dossier_in_at_once_put_it_in_once(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var rooms = await Rooms.BeginAsync(app);
+
+        var answers = await (await app.OpenedByAsync(rooms.Put)).AtOnceAsync(rooms.Choose);
+
+        answers.Should().ContainSingle(a => a.Status == HttpStatusCode.Redirect);
+        answers.Where(a => a.Status != HttpStatusCode.Redirect).Should().OnlyContain(a => a.Status == HttpStatusCode.OK && a.Errors().Contains("không còn chờ") && a.Document.QuerySelector("[name=Chosen]") == null);
+        (await rooms.AskAsync(db => db.Candidates.CountAsync())).Should().Be(1);
+        await app.DeliverAsync();
+        (await rooms.Dossiers[0].ReadAsync()).State.Should().Be(OcopModular.Dossiers.Contracts.DossierState.Scheduled);
     }
 
     [Theory, OnBothDatabases]

@@ -89,6 +89,21 @@ public sealed class BodiesTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Of_several_who_establish_the_council_at_once_one_does(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var office = await Office.BeginAsync(app);
+        (await (await office.OpenAsync(Office.NewCouncil)).SubmitAsync(office.FillBody)).Errors().Should().Contain("Năm 2024 chưa mở");
+        await office.OpenYearAsync();
+
+        var answers = await (await app.OpenedByAsync(Office.NewCouncil)).AtOnceAsync(office.FillBody);
+
+        answers.Should().ContainSingle(a => a.Status == HttpStatusCode.Redirect);
+        answers.Where(a => a.Status != HttpStatusCode.Redirect).Should().OnlyContain(a => a.Status == HttpStatusCode.OK && a.Errors().Contains("Năm 2024 đã có Hội đồng đang hoạt động"));
+        (await office.AskAsync(db => db.Bodies.CountAsync())).Should().Be(1);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_later_decision_replaces_the_council_and_an_earlier_one_does_not(string database)
     {
         await using var app = await App.StartAsync(database);

@@ -55,6 +55,20 @@ public sealed class YearsTests
         (await office.AskAsync(db => db.Years.CountAsync())).Should().Be(0);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_year_is_opened_once_even_by_several_at_once(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var office = await Office.BeginAsync(app);
+
+        var answers = await (await app.OpenedByAsync(New)).AtOnceAsync(office.FillYear);
+
+        answers.Should().ContainSingle(a => a.Status == HttpStatusCode.Redirect);
+        answers.Where(a => a.Status != HttpStatusCode.Redirect).Should().OnlyContain(a => a.Status == HttpStatusCode.OK && a.At("Input.Year") == "Năm 2024 đã được mở.");
+        (await office.AskAsync(db => db.Years.CountAsync())).Should().Be(1);
+        (await office.OpenYearAsync()).At("Input.Year").Should().Be("Năm 2024 đã được mở.");
+    }
+
     [Fact]
     public async Task Who_only_reads_does_not_open_and_a_commune_sees_no_years()
     {

@@ -21,9 +21,9 @@ internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBoo
             return Outcome.Refuse("Round.YearNotOpen", year);
         }
 
-        if (await db.Rounds.AnyAsync(r => r.Year == year && r.Number == number, ct))
+        if (await FreeAsync(year, number, ct) is { IsDone: false } taken)
         {
-            return Outcome.Refuse("Round.NumberTaken", number, year);
+            return taken;
         }
 
         var council = await councils.FindAsync(councilId, ct);
@@ -36,8 +36,8 @@ internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBoo
         Seat(round, council);
         db.Add(round);
         db.Because(round, "Round.Opened");
-        await db.SaveChangesAsync(ct);
-        return new(round, Outcome.Done);
+        var outcome = await db.UnlessBeatenAsync(() => SaveAsync(ct), () => FreeAsync(year, number, ct));
+        return outcome.IsDone ? new Made<Round>(round, outcome) : outcome;
     }
 
     /// <summary>Takes the council that has replaced the round's own; what is already being scored keeps the old one.</summary>
@@ -57,6 +57,15 @@ internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBoo
         await db.Entry(round).Collection(r => r.Council).LoadAsync(ct);
         Seat(round, council);
         db.Because(round, "Round.CouncilReplaced", council.Decision.Number);
+        await db.SaveChangesAsync(ct);
+        return Outcome.Done;
+    }
+
+    private async Task<Outcome> FreeAsync(int year, int number, CancellationToken ct) =>
+        await db.Rounds.AnyAsync(r => r.Year == year && r.Number == number, ct) ? Outcome.Refuse("Round.NumberTaken", number, year) : Outcome.Done;
+
+    private async Task<Outcome> SaveAsync(CancellationToken ct)
+    {
         await db.SaveChangesAsync(ct);
         return Outcome.Done;
     }
