@@ -32,6 +32,38 @@ public sealed class RoundsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_is_wrong_with_a_round_is_said_at_its_field_and_what_was_typed_stays(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var office = await Office.BeginAsync(app);
+        (await (await office.OpenAsync(New)).SubmitAsync(f => { Fill(f); f.Force("Input.CouncilId", $"{Guid.CreateVersion7()}"); })).Errors().Should().Contain("Năm 2024 chưa được mở");
+        await office.OpenYearAsync();
+        await office.EstablishAsync();
+        await (await office.OpenAsync(New)).SubmitAsync(Fill);
+        (string Field, string Value)[] wrongs =
+        [
+            ("Number", ""), ("Number", "0"), ("Number", "21"), ("Number", "2"), ("EndsBefore", ""), ("EndsBefore", "30/02/2024"),
+            ("EndsBefore", "04/11/2024"), ("EndsBefore", "05/11/2024"), ("CouncilId", ""), ("CouncilId", $"{Guid.CreateVersion7()}"),
+        ];
+
+        foreach (var (field, value) in wrongs)
+        {
+            var answer = await (await office.OpenAsync(New)).SubmitAsync(f =>
+            {
+                Fill(f);
+                f["Input.Number"] = "3";
+                f.Force($"Input.{field}", value);
+            });
+
+            answer.Status.Should().Be(HttpStatusCode.OK);
+            answer.At($"Input.{field}").Should().NotBeEmpty($"{field} was '{value}'");
+            answer.Form()[field == "Number" ? "Input.EndsBefore" : "Input.Number"].Should().Be(field == "Number" ? "30/11/2024" : "3");
+        }
+
+        (await app.AskAsync<OcopModular.Evaluation.Data.EvaluationDb, int>(db => db.Rounds.CountAsync())).Should().Be(1);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Of_several_who_open_the_same_round_at_once_one_does(string database)
     {
         await using var app = await App.StartAsync(database);

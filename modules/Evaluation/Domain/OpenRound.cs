@@ -21,6 +21,11 @@ internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBoo
             return Outcome.Refuse("Round.YearNotOpen", year);
         }
 
+        if (endsBefore <= clock.Today())
+        {
+            return Outcome.Refuse("Round.EndsInPast", clock.Today().Show());
+        }
+
         if (await FreeAsync(year, number, ct) is { IsDone: false } taken)
         {
             return taken;

@@ -42,7 +42,7 @@ internal sealed class NewModel(EvaluationDb db, OpenRound rounds, ICouncilBook c
         var (round, outcome) = await rounds.OpenAsync(Year, Input.Number!.Value, Input.EndsBefore!.Value, Input.CouncilId!.Value, ct);
         if (round is null)
         {
-            return this.Refuse(outcome, texts, outcome.Reason switch { "Round.NumberTaken" => "Input.Number", "Round.NoCouncil" => "Input.CouncilId", _ => null });
+            return this.Refuse(outcome, texts, outcome.Reason switch { "Round.NumberTaken" => "Input.Number", "Round.EndsInPast" => "Input.EndsBefore", "Round.NoCouncil" => "Input.CouncilId", _ => null });
         }
 
         this.Say(texts["Round.IsOpen", round.Number, round.Year]);
