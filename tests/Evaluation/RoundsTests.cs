@@ -77,6 +77,29 @@ public sealed class RoundsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_council_whose_term_is_over_gets_no_round_and_calls_no_session(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var office = await Office.BeginAsync(app);
+        await office.OpenYearAsync();
+        var council = await office.EstablishAsync(termUntil: "10/11/2024");
+        var rooms = new Rooms(app, office, (await (await office.OpenAsync(New)).SubmitAsync(Fill)).Id(), [await app.AcceptedAsync()]);
+        await (await office.OpenAsync(rooms.Put)).SubmitAsync(rooms.Choose);
+
+        var late = await (await office.OpenAsync(rooms.Call)).SubmitAsync(f => Rooms.FillCall(f, "11/11/2024"));
+        late.At("Input.HeldOn").Should().Contain("10/11/2024");
+        await rooms.CallAsync("10/11/2024");
+        app.Time.Advance(TimeSpan.FromDays(6));
+        var form = (await office.OpenAsync(New)).Form();
+        Fill(form);
+        form["Input.Number"] = "3";
+        form.Force("Input.CouncilId", council.ToString());
+
+        (await form.SendAsync()).At("Input.CouncilId").Should().Contain("không còn hoạt động");
+        (await app.AskAsync<OcopModular.Evaluation.Data.EvaluationDb, int>(db => db.Rounds.CountAsync())).Should().Be(1);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Dossiers_are_put_in_as_they_were_filed_and_a_repeated_post_has_one_effect(string database)
     {
         await using var app = await App.StartAsync(database);

@@ -62,6 +62,7 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         null => Outcome.Refuse("Round.NoCouncil"),
         _ when day < clock.Today() => Outcome.Refuse("Session.DayPassed"),
         { Until: { } until } when day >= until => Outcome.Refuse("Session.CouncilReplaced", until.Show()),
+        { TermUntil: { } term } when day > term => Outcome.Refuse("Session.TermOver", term.Show()),
         _ when candidates.Count == 0 => Outcome.Refuse("Session.NothingChosen"),
         _ when candidates.Count < candidateIds.Distinct().Count() || candidates.Exists(c => c.SessionId is not null) => Outcome.Refuse("Session.AlreadyCalled"),
         _ when !council.Members.Any(m => staffIds.Contains(m.StaffId)) => Outcome.Refuse("Session.NobodyChosen"),

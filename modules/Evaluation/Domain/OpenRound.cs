@@ -14,6 +14,9 @@ internal readonly record struct Made<T>(T? Record, Outcome Outcome) where T : cl
 /// <summary>The standing body opens a round with the council and its working rules, and gives it a new council when a decision replaces the old one.</summary>
 internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBook years, TimeProvider clock) : IScoped
 {
+    /// <summary>Councils of a year that are in office today, the newest decision first.</summary>
+    public async Task<IReadOnlyList<CouncilCard>> SittingAsync(int year, CancellationToken ct) => (await councils.OfYearAsync(year, ct)).Where(Sits).ToList();
+
     public async Task<Made<Round>> OpenAsync(int year, int number, DateOnly endsBefore, Guid councilId, CancellationToken ct)
     {
         if (!(await years.OpenAsync(ct)).Contains(year))
@@ -82,5 +85,5 @@ internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBoo
         round.Council.AddRange(council.Members.Where(n => round.Council.All(m => m.StaffId != n.StaffId)).Select(n => new RoundMember { RoundId = round.Id, StaffId = n.StaffId }).ToList());
     }
 
-    private bool Sits(CouncilCard council) => council.Until is null || clock.Today() < council.Until;
+    private bool Sits(CouncilCard council) => council.SitsOn(clock.Today());
 }

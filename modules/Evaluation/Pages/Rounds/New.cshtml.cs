@@ -9,12 +9,11 @@ using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Domain;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
-using OcopModular.Programme.Contracts;
 
 namespace OcopModular.Evaluation.Pages.Rounds;
 
 [Authorize(Can.ManageRounds)]
-internal sealed class NewModel(EvaluationDb db, OpenRound rounds, ICouncilBook councils, WorkingYear working, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class NewModel(EvaluationDb db, OpenRound rounds, WorkingYear working, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -50,7 +49,7 @@ internal sealed class NewModel(EvaluationDb db, OpenRound rounds, ICouncilBook c
     }
 
     private async Task LoadAsync(CancellationToken ct) =>
-        Councils = (await councils.OfYearAsync(Year, ct)).Where(c => c.Until is null).Select(c => new SelectListItem($"{c.Name} ({c.Decision.Number}, {c.Decision.Date.Show()})", c.Id.ToString())).ToList();
+        Councils = (await rounds.SittingAsync(Year, ct)).Select(c => new SelectListItem($"{c.Name} ({c.Decision.Number}, {c.Decision.Date.Show()})", c.Id.ToString())).ToList();
 
     internal sealed class Form
     {
