@@ -154,6 +154,23 @@ public sealed class RoundsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_dossier_withdrawn_before_its_round_was_told_is_not_scored_and_goes_out_of_the_round(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var rooms = await Rooms.BeginAsync(app);
+        await (await rooms.Office.OpenAsync(rooms.Put)).SubmitAsync(rooms.Choose);
+        await rooms.Dossiers[0].WithdrawAsync();
+        await app.DeliverAsync();
+
+        (await app.AskAsync<OcopModular.Host.Data.HostDb, int>(db => db.Set<OutboxMessage>().CountAsync(m => m.DeliveredAt == null))).Should().Be(0, "a withdrawal is no fault that a second try would heal");
+        var called = await (await rooms.Office.OpenAsync(rooms.Call)).SubmitAsync(f => Rooms.FillCall(f, "12/11/2024"));
+        called.At("Input.Candidates").Should().Contain(Story.ProductName).And.Contain("đã rút hồ sơ");
+        var candidate = await rooms.AskAsync(db => db.Candidates.Select(c => c.Id).SingleAsync());
+        await (await rooms.Office.OpenAsync($"/Evaluation/Rounds/TakeOut/{candidate}")).SubmitAsync(f => f["Input.Reason"] = "Chủ thể đã rút");
+        (await rooms.Office.OpenAsync(rooms.Put)).Document.QuerySelector("[name=Chosen]").Should().BeNull();
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_candidate_is_taken_out_with_a_reason_and_waits_again(string database)
     {
         await using var app = await App.StartAsync(database);
