@@ -164,6 +164,24 @@ public sealed class SessionsTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_session_that_is_opened_while_its_candidate_is_taken_out_keeps_it_or_stays_closed(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var rooms = await Rooms.FullAsync(app);
+        var session = await rooms.CallAsync("12/11/2024");
+        var candidate = await rooms.AskAsync(db => db.Candidates.Select(c => c.Id).SingleAsync());
+        var open = (await rooms.OpenFormAsync(session)).Form();
+        var takeOut = (await rooms.Office.OpenAsync($"/Evaluation/Rounds/TakeOut/{candidate}")).Form();
+        takeOut["Input.Reason"] = "Thiếu mẫu";
+
+        var answers = await Task.WhenAll(Task.Run(() => open.SendAsync(follows: false)), Task.Run(() => takeOut.SendAsync(follows: false)));
+
+        answers.Should().ContainSingle(a => a.Status == HttpStatusCode.Redirect);
+        var isOpen = (await rooms.SessionAsync(session)).State == SessionState.Scoring;
+        (await rooms.AskAsync(db => db.Candidates.CountAsync(c => c.SessionId == session))).Should().Be(isOpen ? 1 : 0);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Who_serves_the_commune_of_a_product_is_named_when_the_session_is_called(string database)
     {
         await using var app = await App.StartAsync(database);

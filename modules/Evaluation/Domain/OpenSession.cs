@@ -8,8 +8,15 @@ namespace OcopModular.Evaluation.Domain;
 /// <summary>Opens a session for scoring: the quorum and the last day to finish (26/2026/QĐ-TTg, Điều 12.2) are demanded, short notice is warned of and needs a reason.</summary>
 internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScored may, IRuleBook rules, TimeProvider clock) : IScoped
 {
-    public async Task<Outcome> OpenAsync(Session session, string? reason, CancellationToken ct)
+    public Task<Outcome> OpenAsync(Session session, string? reason, CancellationToken ct) => db.InTransactionAsync(() => OpenHeldAsync(session, reason, ct), ct);
+
+    private async Task<Outcome> OpenHeldAsync(Session session, string? reason, CancellationToken ct)
     {
+        if (await db.HoldSessionAsync(session.Id, ct) is not { State: SessionState.Planned })
+        {
+            return Outcome.Refuse("Session.NotPlanned");
+        }
+
         if (await BlockedAsync(session, ct) is { IsDone: false } refusal)
         {
             return refusal;

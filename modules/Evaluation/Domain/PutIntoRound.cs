@@ -53,9 +53,11 @@ internal sealed class PutIntoRound(EvaluationDb db, IDossierBook dossiers, IRule
     }
 
     /// <summary>Takes a candidate out before its session is open; the dossier waits for another round.</summary>
-    public async Task<Outcome> TakeOutAsync(Candidate candidate, string reason, CancellationToken ct)
+    public Task<Outcome> TakeOutAsync(Candidate candidate, string reason, CancellationToken ct) => db.InTransactionAsync(() => TakeOutHeldAsync(candidate, reason, ct), ct);
+
+    private async Task<Outcome> TakeOutHeldAsync(Candidate candidate, string reason, CancellationToken ct)
     {
-        if (await db.Sessions.AnyAsync(s => s.Id == candidate.SessionId && s.State != SessionState.Planned, ct))
+        if (candidate.SessionId is { } session && await db.HoldSessionAsync(session, ct) is { State: not SessionState.Planned })
         {
             return Outcome.Refuse("Round.AlreadyScored");
         }
