@@ -122,6 +122,35 @@ public sealed class BodiesTests
         (await office.OpenAsync($"/Programme/Bodies/View/{old}")).Text.Should().Contain("Đã được thay thế").And.Contain("01/11/2024");
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_second_replacement_from_a_stale_form_is_a_conflict_that_shows_both(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var (office, old) = await Office.SeatedAsync(app);
+        var mine = await office.OpenAsync($"/Programme/Bodies/Replace/{old}");
+        await (await app.As(await app.StandingBodyAsync()).OpenAsync($"/Programme/Bodies/Replace/{old}")).SubmitAsync(f => Replace(f, "301/QĐ-UBND", "01/11/2024"));
+
+        var answer = await mine.SubmitAsync(f => Replace(f, "302/QĐ-UBND", "02/11/2024"));
+
+        answer.Status.Should().Be(HttpStatusCode.Conflict);
+        answer.Text.Should().Contain("301/QĐ-UBND").And.Contain("01/11/2024");
+        answer.Form()["Input.DecisionNumber"].Should().Be("302/QĐ-UBND");
+        (await office.AskAsync(db => db.Bodies.CountAsync())).Should().Be(2);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Of_several_replacements_at_once_one_stands(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var (office, old) = await Office.SeatedAsync(app);
+
+        var answers = await (await app.OpenedByAsync($"/Programme/Bodies/Replace/{old}")).AtOnceAsync(f => Replace(f, "301/QĐ-UBND", "01/11/2024"));
+
+        answers.Should().ContainSingle(a => a.Status == HttpStatusCode.Redirect);
+        answers.Where(a => a.Status != HttpStatusCode.Redirect).Should().OnlyContain(a => a.Status == HttpStatusCode.Conflict && a.Errors().Length > 0);
+        (await office.AskAsync(db => db.Bodies.CountAsync())).Should().Be(2);
+    }
+
     [Fact]
     public async Task Who_only_reads_neither_records_nor_replaces_and_an_unknown_body_is_not_found()
     {

@@ -60,6 +60,24 @@ public sealed class WorkingRulesTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_stale_form_is_a_conflict_that_shows_both_and_can_be_saved_knowingly(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var (office, council) = await Office.SeatedAsync(app);
+        var mine = await office.OpenAsync($"/Programme/Bodies/Rules/{council}");
+        await (await app.As(await app.StandingBodyAsync()).OpenAsync($"/Programme/Bodies/Rules/{council}")).SubmitAsync(f => Fill(f, "80", "12"));
+
+        var answer = await mine.SubmitAsync(f => Fill(f, "66", "7"));
+
+        answer.Status.Should().Be(HttpStatusCode.Conflict);
+        answer.Text.Should().Contain("80%").And.Contain("12 điểm");
+        (answer.Form()["Input.Rules.Quorum"], answer.Form()["Input.Rules.SpreadLimit"]).Should().Be(("66", "7"));
+        (await RulesAsync(office)).Should().Be(new WorkingRules(0.8m, 12m));
+        (await answer.SubmitAsync()).Address.Should().Contain("/View/");
+        (await RulesAsync(office)).Should().Be(new WorkingRules(0.66m, 7m));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Rules_under_which_too_few_would_score_and_rules_in_use_are_refused(string database)
     {
         await using var app = await App.StartAsync(database);
