@@ -105,7 +105,7 @@ internal sealed class EvidenceModel(FileDossier filing, DossierRules rules, Doss
             kept += outcome.IsDone ? 1 : 0;
             if (!outcome.IsDone)
             {
-                ModelState.AddModelError("Input.Files", $"{file.FileName}: {texts.Say(outcome)}");
+                ModelState.AddModelError("Input.Files", $"{UploadNames.Show(file.FileName)}: {texts.Say(outcome)}");
             }
         }
 
