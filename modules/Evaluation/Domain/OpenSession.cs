@@ -27,7 +27,7 @@ internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScore
             return Outcome.Refuse("Session.ReasonMissing");
         }
 
-        if (session.Open(clock.UtcNow()) is { IsDone: false } notPlanned)
+        if (session.Open(await CouncilScorersAsync(session, ct), clock.UtcNow()) is { IsDone: false } notPlanned)
         {
             return notPlanned;
         }
@@ -52,8 +52,7 @@ internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScore
             return forbidden;
         }
 
-        var council = await calls.CouncilOfAsync(session, ct);
-        var scoring = council?.Members.Count(m => m.ScoresUnder(session.Rules)) ?? 0;
+        var scoring = await CouncilScorersAsync(session, ct);
         var needed = Math.Max(1, session.Rules.QuorumOf(scoring));
         var come = await db.Members.CountAsync(m => m.SessionId == session.Id && m.Scores, ct);
         return come < needed ? Outcome.Refuse("Session.NoQuorum", come, scoring, needed) : Outcome.Done;
@@ -65,6 +64,9 @@ internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScore
         var candidates = await CandidatesAsync(session, ct);
         return ShortNotice(session, candidates).ToList();
     }
+
+    private async Task<int> CouncilScorersAsync(Session session, CancellationToken ct) =>
+        (await calls.CouncilOfAsync(session, ct))?.Members.Count(m => m.ScoresUnder(session.Rules)) ?? 0;
 
     private Task<List<Candidate>> CandidatesAsync(Session session, CancellationToken ct) =>
         db.Candidates.AsNoTracking().Where(c => c.SessionId == session.Id).OrderBy(c => c.SampleNumber).ToListAsync(ct);
