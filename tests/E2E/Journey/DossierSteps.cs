@@ -42,6 +42,7 @@ internal static class DossierSteps
         await visitor.PressAsync("Lưu, sang tự đánh giá");
 
         await Picks.MakeAllAsync(visitor.Page);
+        await Assertions.Expect(visitor.Page.Locator("#tasks [aria-current]")).ToContainTextAsync("Xong");
         await visitor.LookAsync("09-self-assessment");
         await visitor.PressAsync("Lưu, sang minh chứng");
         await UploadAsync(visitor, dossier, "Giấy đăng ký kinh doanh", "business-registration");

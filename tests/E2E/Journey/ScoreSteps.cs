@@ -85,7 +85,7 @@ internal static class ScoreSteps
             await page.Keyboard.PressAsync(keys[i]);
             if (i == LineComes)
             {
-                await Assertions.Expect(page.Locator("[data-trouble]")).ToBeVisibleAsync();
+                await Assertions.Expect(page.Locator("[data-trouble]")).ToBeInViewportAsync();
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Artefacts.Screen("22-sheet-offline", Screen.Desk) });
                 await page.Context.SetOfflineAsync(false);
             }
