@@ -26,6 +26,11 @@ internal sealed class FileStore(DataFolder folder) : IFileStore
                 return new FileTaken(null, Outcome.Refuse("File.UnknownType"));
             }
 
+            if (type.IsArchive && await OfficeFile.UnfoldAsync(temporary, ct) is { IsDone: false } refused)
+            {
+                return new FileTaken(null, refused);
+            }
+
             if (type.IsPicture && !Pictures.Redraw(temporary, type.ContentType))
             {
                 return new FileTaken(null, Outcome.Refuse("File.BrokenPicture"));

@@ -62,6 +62,7 @@ internal static class Composition
         services.AddScoped<CurrentActor>();
         services.AddScoped<PostedForm>();
         services.AddScoped<Migrator>();
+        services.AddScoped<Durability>();
         services.AddSingleton<ICommand, MigrateCommand>();
         services.AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<ISampleStage, SampleStage>();

@@ -15,6 +15,7 @@ internal static class Startup
         SpeakVietnamese();
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
+        await services.GetRequiredService<Durability>().DemandAsync(CancellationToken.None);
         await MigrateOrRefuseAsync(services, app.Environment);
         var first = await services.GetRequiredService<Migrator>().AloneAsync(() => FurnishAsync(services), CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app, first));

@@ -23,6 +23,26 @@ public abstract class ModuleDb(DbContextOptions options, IChange change) : DbCon
     /// <summary>Runs several reads and saves as one transaction, alone in the gate. Inside, never ask another module to write.</summary>
     public Task<T> InTransactionAsync<T>(Func<Task<T>> workAsync, CancellationToken ct) => change.InTransactionAsync(this, workAsync, ct);
 
+    /// <summary>Does it, or says what stands against it by now where somebody else was quicker; a fault of another cause goes on.</summary>
+    public async Task<Outcome> UnlessBeatenAsync(Func<Task<Outcome>> actAsync, Func<Task<Outcome>> refusalAsync)
+    {
+        try
+        {
+            return await actAsync();
+        }
+        catch (DbUpdateException)
+        {
+            ChangeTracker.Clear();
+            var refusal = await refusalAsync();
+            if (refusal.IsDone)
+            {
+                throw;
+            }
+
+            return refusal;
+        }
+    }
+
     /// <summary>Takes the next number of a book in a year; only inside <see cref="InTransactionAsync{T}"/>, so that none is lost.</summary>
     public async Task<int> TakeNumberAsync(string book, int year, CancellationToken ct)
     {

@@ -84,7 +84,7 @@ public sealed class CloseTests
         {
             var session = await db.Sessions.SingleAsync(s => s.Id == sitting.Session);
             var candidate = await db.Candidates.SingleAsync(c => c.Id == sitting.Candidate);
-            return new[] { candidate.ScoreAgain(session), session.Open(DateTime.UnixEpoch), session.Close("X", DateTime.UnixEpoch) };
+            return new[] { candidate.ScoreAgain(session), session.Open(4, DateTime.UnixEpoch), session.Close("X", DateTime.UnixEpoch) };
         })).Should().NotContain(o => o.IsDone);
         (await app.As(sitting.Members[2]).OpenAsync($"/Evaluation/Score/{sitting.Candidate}")).Status.Should().Be(HttpStatusCode.NotFound);
     }

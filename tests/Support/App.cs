@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Audit;
+using OcopModular.Host.Data;
 using OcopModular.Host.Outbox;
 using OcopModular.Kernel;
 
@@ -132,6 +133,8 @@ internal sealed class App : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", Database.Kind);
         builder.UseSetting("ConnectionStrings:Ocop", Database.Connection);
         builder.UseSetting("Sample:Scene", _settings.SampleScene);
+        // The server of the tests is thrown away and runs without fsync.
+        builder.UseSetting(Durability.Setting, (_settings.Environment != "Production").ToString());
         foreach (var (key, value) in _settings.Values)
         {
             builder.UseSetting(key, value);

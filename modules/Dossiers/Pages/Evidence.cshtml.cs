@@ -104,7 +104,7 @@ internal sealed class EvidenceModel(Drafts drafts, AttachEvidence attach, IStrin
             kept += outcome.IsDone ? 1 : 0;
             if (!outcome.IsDone)
             {
-                ModelState.AddModelError("Input.Files", $"{file.FileName}: {texts.Say(outcome)}");
+                ModelState.AddModelError("Input.Files", $"{UploadNames.Show(file.FileName)}: {texts.Say(outcome)}");
             }
         }
 

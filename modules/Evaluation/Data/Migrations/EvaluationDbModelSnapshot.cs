@@ -403,6 +403,8 @@ namespace OcopModular.Evaluation.Data.Migrations
 
                     b.Property<string>("ClosedBy");
 
+                    b.Property<int>("CouncilScorers");
+
                     b.Property<DateOnly>("HeldOn");
 
                     b.Property<DateTime?>("OpenedAt");
