@@ -12,10 +12,14 @@ internal static class HostCan
 
     public const string ManageRoles = "host.roles";
 
+    /// <summary>Nhật ký: who did what when, without points and personal data.</summary>
+    public const string ReadAudit = "host.audit";
+
     public static IReadOnlyList<Permission> All { get; } =
     [
         new(Enter, [.. Role.All]),
         new(ManageStaff, Role.Administrator),
         new(ManageRoles, Role.Administrator),
+        new(ReadAudit, Role.Administrator, Role.Leader),
     ];
 }

@@ -55,7 +55,7 @@ internal static class Differences
 
     private static string? MarkOf(IProperty property) => IsPersonal(property) ? Personal : Is<RestrictedAttribute>(property) ? Restricted : null;
 
-    private static bool IsPersonal(IProperty property) => Is<PersonalAttribute>(property);
+    public static bool IsPersonal(IProperty property) => Is<PersonalAttribute>(property);
 
     private static bool Is<T>(IProperty property) where T : Attribute => property.PropertyInfo?.IsDefined(typeof(T), inherit: true) == true;
 

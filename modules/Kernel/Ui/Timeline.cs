@@ -31,10 +31,19 @@ public sealed class HistoryTagHelper(IAuditLog log, IStringLocalizer<OcopModular
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var acts = await log.OfAsync([Of], ViewContext.HttpContext.RequestAborted);
-        Put(output, TimelineTagHelper.Draw(acts.Select(a => (new TimelineEntry(a.AtUtc, a.Who, a.Text, a.Reason, null), Changes(a.Fields)))));
+        Put(output, TimelineTagHelper.Draw(acts.Select(a => (new TimelineEntry(a.AtUtc, a.Who, a.Text, a.Reason, null), ChangesTagHelper.Draw(a.Fields, texts)))));
     }
+}
 
-    private IHtmlContent Changes(IReadOnlyList<FieldChange> fields) => fields.Count == 0 ? HtmlString.Empty
+/// <summary><c>&lt;changes of="…" /&gt;</c>: the fields that an act changed, folded.</summary>
+[HtmlTargetElement("changes")]
+public sealed class ChangesTagHelper(IStringLocalizer<OcopModular.Texts> texts) : UiTagHelper
+{
+    public IReadOnlyList<FieldChange> Of { get; set; } = [];
+
+    public override void Process(TagHelperContext context, TagHelperOutput output) => Put(output, Draw(Of, texts));
+
+    internal static IHtmlContent Draw(IReadOnlyList<FieldChange> fields, IStringLocalizer texts) => fields.Count == 0 ? HtmlString.Empty
         : Html.Of($"<details class=\"o-changes\"><summary>{texts["History.Fields", fields.Count].Value}</summary><dl>{Html.Many(fields.Select(Change))}</dl></details>");
 
     private static IHtmlContent Change(FieldChange field) =>
