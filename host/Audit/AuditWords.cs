@@ -32,12 +32,22 @@ internal sealed class AuditWords(ModuleCatalogue catalogue, IStringLocalizerFact
         return [.. changes.RootElement.EnumerateObject().SelectMany(c => Of(type, c))];
     }
 
+    /// <summary>The name of a field, or <c>null</c> where the texts have none.</summary>
+    public string? Field(Type record, string name)
+    {
+        var texts = factory.TextsOf(record);
+        return texts[$"{record.Name}.{name}"] is { ResourceNotFound: false } own ? own.Value : texts[$"Field.{name}"] is { ResourceNotFound: false } common ? common.Value : null;
+    }
+
+    /// <summary>Ids of other records say nothing to a reader.</summary>
+    public static bool IsShown(Type type) => (Nullable.GetUnderlyingType(type) ?? type) != typeof(Guid);
+
     private IEnumerable<FieldChange> Of(Type record, JsonProperty change)
     {
         var texts = factory.TextsOf(record);
         var (from, to, isHidden) = (change.Value[0], change.Value[1], change.Value.GetArrayLength() > 2);
         var type = record.GetProperty(change.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.PropertyType;
-        if (type is null || IsId(type))
+        if (type is null || !IsShown(type))
         {
             return [];
         }
@@ -47,7 +57,7 @@ internal sealed class AuditWords(ModuleCatalogue catalogue, IStringLocalizerFact
             return isHidden ? [] : Members(type, from, to);
         }
 
-        return texts[$"{record.Name}.{change.Name}"] is { ResourceNotFound: false } name
+        return Field(record, change.Name) is { } name
             ? [isHidden ? new FieldChange(name, null, common["Audit.NotShown"]) : new FieldChange(name, Say(type, from), Say(type, to))]
             : [];
 
@@ -62,8 +72,6 @@ internal sealed class AuditWords(ModuleCatalogue catalogue, IStringLocalizerFact
     }
 
     private static JsonElement Member(JsonElement value, string name) => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : default;
-
-    private static bool IsId(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(Guid);
 
     private string? Say(Type type, JsonElement value)
     {
