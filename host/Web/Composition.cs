@@ -65,8 +65,9 @@ internal static class Composition
         services.AddScoped<Durability>();
         services.AddSingleton<ICommand, MigrateCommand>();
         services.AddSingleton<IFileStore, FileStore>();
-        services.AddSingleton<ISampleStage, SampleStage>();
-        services.AddSingleton<ISampleScene, StaffScene>();
+        services.AddSingleton<SampleStage>();
+        services.AddSingleton<ISampleStage>(p => p.GetRequiredService<SampleStage>());
+        services.AddSingleton<StaffScene>();
     }
 
     public static void AddAccounts(this WebApplicationBuilder builder, ModuleCatalogue catalogue)
