@@ -18,6 +18,9 @@ internal static class HostCan
     /// <summary>Sends files; what may be done with them is each module's right.</summary>
     public const string Upload = "host.upload";
 
+    /// <summary>Nhật ký: who did what when, without points and personal data.</summary>
+    public const string ReadAudit = "host.audit";
+
     public static IReadOnlyList<Permission> All { get; } =
     [
         new(Enter, [.. Role.All]),
@@ -25,5 +28,6 @@ internal static class HostCan
         new(ManageRoles, Role.Administrator),
         new(SeeFiles, Role.Administrator),
         new(Upload, [.. Role.All]),
+        new(ReadAudit, Role.Administrator, Role.Leader),
     ];
 }

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
+using OcopModular.Host.Audit;
 using OcopModular.Host.Files;
 using OcopModular.Kernel;
 
 namespace OcopModular.Host.Data;
 
 /// <summary>The host's tables: accounts, roles, units, keys, and the shared <c>kernel_</c> tables.</summary>
-internal sealed class HostDb(DbContextOptions<HostDb> options, Change change) : IdentityDbContext<Account, AccountRole, Guid>(options), IDataProtectionKeyContext
+internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) : IdentityDbContext<Account, AccountRole, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Unit> Units => Set<Unit>();
 
@@ -23,6 +24,8 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, Change change) : 
     public DbSet<FileProblem> FileProblems => Set<FileProblem>();
 
     public DbSet<FileUpload> FileUploads => Set<FileUpload>();
+
+    public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -51,6 +54,8 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, Change change) : 
         builder.Entity<Invitation>().Property(i => i.TokenHash).HasMaxLength(64);
         builder.Entity<Invitation>().HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
         FileTables.Map(builder);
+        builder.Entity<Checkpoint>().HasKey(c => c.Size);
+        builder.Entity<Checkpoint>().Property(c => c.Size).ValueGeneratedNever();
         SharedModel.Map(builder, isOwner: true);
         SharedModel.NameTables(builder, "host");
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using OcopModular.Host.Audit;
 using OcopModular.Kernel;
 
 namespace OcopModular.Host.Data;
@@ -21,6 +22,8 @@ internal sealed class Migrator(HostDb hostDb, IEnumerable<ModuleDb> moduleDbs, S
             await ForgetKilledMigrationAsync(db, ct);
             await db.Database.MigrateAsync(ct);
         }
+
+        await AuditGuard.SetAsync(hostDb, database.IsPostgres, ct);
     }
 
     /// <summary>Does the work of a start that must not be done twice at once: rights, the first administrator.</summary>

@@ -3,7 +3,7 @@ using OcopModular.Kernel;
 namespace OcopModular.Host.Data;
 
 /// <summary>SQLite has one writer: waiting here is fair and quick, waiting in the database ends in "database is locked".</summary>
-internal sealed class WriteGate(SqliteOrPostgres database) : IWriteGate, IDisposable
+internal sealed class WriteGate(SqliteOrPostgres database) : IDisposable
 {
     private static readonly IDisposable Open = new Nothing();
     private readonly SemaphoreSlim _one = new(1, 1);

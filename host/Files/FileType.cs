@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using OcopModular.Kernel;
 
@@ -7,8 +6,6 @@ namespace OcopModular.Host.Files;
 /// <summary>What a file is, found from its content alone: the name proves nothing.</summary>
 internal static class FileType
 {
-    private const int MaxZipEntries = 2_000;
-
     /// <summary>One of the kinds that are taken, or <c>null</c>.</summary>
     public static FileKind? Of(string path)
     {
@@ -34,27 +31,12 @@ internal static class FileType
         return Encoding.Latin1.GetString(tail).Contains("%%EOF", StringComparison.Ordinal);
     }
 
-    private static string? Office(FileStream file)
+    private static string? Office(FileStream file) => OfficeFile.KindOf(file) switch
     {
-        try
-        {
-            file.Position = 0;
-            using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.Entries.Count > MaxZipEntries || zip.Entries.Any(e => e.FullName.Contains("..", StringComparison.Ordinal) || e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
-            {
-                return null;
-            }
-
-            return zip.GetEntry("[Content_Types].xml") is null ? null
-                : zip.GetEntry("xl/workbook.xml") is not null ? ".xlsx"
-                : zip.GetEntry("word/document.xml") is not null ? ".docx"
-                : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
+        OfficeKind.Sheet => ".xlsx",
+        OfficeKind.Letter => ".docx",
+        _ => null,
+    };
 }
 
 /// <summary>Names as they are shown and offered for download; never part of a path.</summary>

@@ -42,6 +42,11 @@ internal sealed class Intake(DataFolder folder, Pictures pictures)
             return (null, Outcome.Refuse("File.UnknownType"));
         }
 
+        if (kind.Extension is ".xlsx" or ".docx" && await OfficeFile.UnfoldAsync(path, ct) is { IsDone: false } refused)
+        {
+            return (null, refused);
+        }
+
         var isPicture = kind.ContentType.StartsWith("image/", StringComparison.Ordinal);
         if (new FileInfo(path).Length <= kind.MaxLength && isPicture)
         {

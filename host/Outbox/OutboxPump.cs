@@ -7,7 +7,7 @@ using OcopModular.Kernel;
 namespace OcopModular.Host.Outbox;
 
 /// <summary>Wakes the pump after a commit.</summary>
-internal sealed class OutboxSignal : IOutboxSignal
+internal sealed class OutboxSignal
 {
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -84,7 +84,7 @@ internal sealed partial class OutboxPump(IServiceScopeFactory scopes, OutboxSign
     private async Task<bool> ClaimAsync(Guid id, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        using var turn = await scope.ServiceProvider.GetRequiredService<IWriteGate>().EnterAsync(ct);
+        using var turn = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct);
         var now = clock.UtcNow();
         var until = now + Claim;
         return await scope.ServiceProvider.GetRequiredService<HostDb>().Set<OutboxMessage>()
@@ -106,7 +106,7 @@ internal sealed partial class OutboxPump(IServiceScopeFactory scopes, OutboxSign
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        using var turn = await scope.ServiceProvider.GetRequiredService<IWriteGate>().EnterAsync(ct);
+        using var turn = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct);
         var messages = scope.ServiceProvider.GetRequiredService<HostDb>().Set<OutboxMessage>().Where(m => m.Id == id);
         var now = clock.UtcNow();
         if (error is null)

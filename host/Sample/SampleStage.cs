@@ -10,7 +10,27 @@ namespace OcopModular.Host.Sample;
 /// <summary>Lets the sample year be lived: each act by a person, at its time, through the same code as the pages.</summary>
 internal sealed class SampleStage(IServiceScopeFactory scopes, AppClock clock, OutboxPump pump) : ISampleStage
 {
-    public async Task ActAsync(string person, DateTime vietnamTime, Func<IServiceProvider, Task> actAsync, CancellationToken ct)
+    private readonly List<(DateTime At, string Person, Func<IServiceProvider, Task> ActAsync)> _acts = [];
+
+    public void Plan(string person, DateTime vietnamTime, Func<IServiceProvider, Task> actAsync) => _acts.Add((vietnamTime, person, actAsync));
+
+    /// <summary>Lets time go by once, through the acts of all modules.</summary>
+    public async Task PlayAsync(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var (at, person, actAsync) in _acts.OrderBy(a => a.At))
+            {
+                await ActAsync(person, at, actAsync, ct);
+            }
+        }
+        finally
+        {
+            clock.StandAt(null);
+        }
+    }
+
+    private async Task ActAsync(string person, DateTime vietnamTime, Func<IServiceProvider, Task> actAsync, CancellationToken ct)
     {
         clock.StandAt(DateOnly.FromDateTime(vietnamTime).StartUtc() + vietnamTime.TimeOfDay);
         await using (var scope = scopes.CreateAsyncScope())
@@ -29,7 +49,7 @@ internal sealed class SampleStage(IServiceScopeFactory scopes, AppClock clock, O
 }
 
 /// <summary>Plays the scenes of all modules on an empty database in Development.</summary>
-internal sealed class SampleYear(HostDb db, IEnumerable<ISampleScene> scenes, AppClock clock, IConfiguration configuration, IHostEnvironment environment) : IScoped
+internal sealed class SampleYear(HostDb db, StaffScene staff, SampleStage stage, IEnumerable<ISampleScene> scenes, IConfiguration configuration, IHostEnvironment environment) : IScoped
 {
     public async Task PlayAsync(CancellationToken ct)
     {
@@ -39,16 +59,12 @@ internal sealed class SampleYear(HostDb db, IEnumerable<ISampleScene> scenes, Ap
             return;
         }
 
-        try
+        await staff.MakeAsync(ct);
+        foreach (var scene in scenes)
         {
-            foreach (var scene in scenes.OrderBy(s => s.Order))
-            {
-                await scene.MakeAsync(ct);
-            }
+            scene.Plan(ct);
         }
-        finally
-        {
-            clock.StandAt(null);
-        }
+
+        await stage.PlayAsync(ct);
     }
 }

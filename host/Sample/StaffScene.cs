@@ -9,11 +9,9 @@ using OcopModular.Kernel;
 namespace OcopModular.Host.Sample;
 
 /// <summary>The real units of Phong Thổ district, and invented staff who enter without a password.</summary>
-internal sealed class StaffScene(IServiceScopeFactory scopes, AppClock clock) : ISampleScene
+internal sealed class StaffScene(IServiceScopeFactory scopes, AppClock clock)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
-    public int Order => 0;
 
     public async Task MakeAsync(CancellationToken ct)
     {

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Localization;
 using OcopModular.Host.Accounts;
+using OcopModular.Host.Audit;
 using OcopModular.Host.Data;
 using OcopModular.Host.Files;
 using OcopModular.Host.Modules;
@@ -50,18 +51,23 @@ internal static class Composition
         services.AddDbContext<HostDb>((p, o) => p.GetRequiredService<IDatabase>().Configure(o, "host_migrations"));
         services.AddSingleton<AppClock>();
         services.AddSingleton<TimeProvider>(p => p.GetRequiredService<AppClock>());
-        services.AddSingleton<IWriteGate, WriteGate>();
+        services.AddSingleton<WriteGate>();
         services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<IOutboxSignal>(p => p.GetRequiredService<OutboxSignal>());
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(p => p.GetRequiredService<OutboxPump>());
-        services.AddScoped<Change>();
+        services.AddScoped<IChange, Change>();
+        services.AddSingleton<AuditWords>();
+        services.AddSingleton<AuditKey>();
+        services.AddHostedService<HourlySeal>();
+        services.AddScoped<ICommand, AuditCommand>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<PostedForm>();
         services.AddScoped<Migrator>();
+        services.AddScoped<Durability>();
         services.AddSingleton<ICommand, MigrateCommand>();
-        services.AddSingleton<ISampleStage, SampleStage>();
-        services.AddSingleton<ISampleScene, StaffScene>();
+        services.AddSingleton<SampleStage>();
+        services.AddSingleton<ISampleStage>(p => p.GetRequiredService<SampleStage>());
+        services.AddSingleton<StaffScene>();
     }
 
     public static void AddAccounts(this WebApplicationBuilder builder, ModuleCatalogue catalogue)

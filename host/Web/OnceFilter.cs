@@ -9,7 +9,7 @@ using OcopModular.Kernel.Ui;
 namespace OcopModular.Host.Web;
 
 /// <summary>Each posted form carries a key that is saved with its change: a double click or a repeated post answers what the first one did.</summary>
-internal sealed class OnceFilter(HostDb db, PostedForm posted, CurrentActor current, IWriteGate gate) : IAsyncPageFilter
+internal sealed class OnceFilter(HostDb db, PostedForm posted, CurrentActor current, WriteGate gate) : IAsyncPageFilter
 {
     private const int Tries = 20;
 

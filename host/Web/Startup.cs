@@ -16,6 +16,7 @@ internal static class Startup
         SpeakVietnamese();
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
+        await services.GetRequiredService<Durability>().DemandAsync(CancellationToken.None);
         await MigrateOrRefuseAsync(services, app.Environment);
         await services.GetRequiredService<IContents>().CheckAsync(CancellationToken.None);
         var first = await services.GetRequiredService<Migrator>().AloneAsync(() => FurnishAsync(services), CancellationToken.None);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace OcopModular.Kernel;
 
 /// <summary>A module's private part of the one database: prefixed tables, UTC instants, versions, audit, outbox.</summary>
-public abstract class ModuleDb(DbContextOptions options, Change change) : DbContext(options)
+public abstract class ModuleDb(DbContextOptions options, IChange change) : DbContext(options)
 {
     /// <summary>Table prefix, from the name of the context: <c>DossiersDb</c> → <c>dossiers</c>.</summary>
     public static string PrefixOf(Type context) => context.Name[..^"Db".Length].ToLowerInvariant();
@@ -22,6 +22,26 @@ public abstract class ModuleDb(DbContextOptions options, Change change) : DbCont
 
     /// <summary>Runs several reads and saves as one transaction, alone in the gate. Inside, never ask another module to write.</summary>
     public Task<T> InTransactionAsync<T>(Func<Task<T>> workAsync, CancellationToken ct) => change.InTransactionAsync(this, workAsync, ct);
+
+    /// <summary>Does it, or says what stands against it by now where somebody else was quicker; a fault of another cause goes on.</summary>
+    public async Task<Outcome> UnlessBeatenAsync(Func<Task<Outcome>> actAsync, Func<Task<Outcome>> refusalAsync)
+    {
+        try
+        {
+            return await actAsync();
+        }
+        catch (DbUpdateException)
+        {
+            ChangeTracker.Clear();
+            var refusal = await refusalAsync();
+            if (refusal.IsDone)
+            {
+                throw;
+            }
+
+            return refusal;
+        }
+    }
 
     /// <summary>Takes the next number of a book in a year; only inside <see cref="InTransactionAsync{T}"/>, so that none is lost.</summary>
     public async Task<int> TakeNumberAsync(string book, int year, CancellationToken ct)
@@ -63,11 +83,22 @@ public static partial class SharedModel
     {
         model.Entity<AuditEntry>(e =>
         {
-            e.HasIndex(a => new { a.Subject, a.At });
+            e.HasKey(a => a.Seq);
+            e.Property(a => a.Seq).ValueGeneratedNever();
+            e.HasIndex(a => a.Subject);
+            e.HasIndex(a => a.Record);
             e.Property(a => a.ActorName).HasMaxLength(200);
+            e.Property(a => a.Area).HasMaxLength(40);
             e.Property(a => a.Kind).HasMaxLength(100);
             e.Property(a => a.Action).HasMaxLength(100);
+            e.Property(a => a.Hash).HasMaxLength(64);
             e.ToTable("kernel_audit", t => Exclude(t, isOwner));
+        });
+        model.Entity<AuditSalt>(e =>
+        {
+            e.HasKey(s => s.Record);
+            e.Property(s => s.Salt).HasMaxLength(64);
+            e.ToTable("kernel_audit_salt", t => Exclude(t, isOwner));
         });
         model.Entity<OutboxMessage>(e =>
         {

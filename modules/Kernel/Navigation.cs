@@ -36,19 +36,17 @@ public interface ITimelineSource
     Task<IReadOnlyList<TimelineEntry>> ForAsync(Guid productId, Actor actor, CancellationToken ct);
 }
 
-/// <summary>Makes the sample data of a module, in the order of <see cref="Order"/>; runs only in Development on an empty database.</summary>
+/// <summary>Plans what a module's people did in the sample year; asked only in Development on an empty database.</summary>
 public interface ISampleScene
 {
-    int Order { get; }
-
-    Task MakeAsync(CancellationToken ct);
+    void Plan(CancellationToken ct);
 }
 
-/// <summary>Where sample scenes act: as a person, at a time, through the same code as the pages.</summary>
+/// <summary>Where sample scenes act: all acts of all modules are played in the order of their times, through the same code as the pages.</summary>
 public interface ISampleStage
 {
     /// <param name="person">User name of a member of the sample staff.</param>
-    Task ActAsync(string person, DateTime vietnamTime, Func<IServiceProvider, Task> actAsync, CancellationToken ct);
+    void Plan(string person, DateTime vietnamTime, Func<IServiceProvider, Task> actAsync);
 }
 
 public static class LocalizerExtensions

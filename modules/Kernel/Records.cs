@@ -15,39 +15,6 @@ public interface IVersioned
     int Version { get; set; }
 }
 
-/// <summary>Personal data (dữ liệu cá nhân): the audit log says that it changed, not what it is.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class PersonalAttribute : Attribute;
-
-/// <summary>An entry of the audit log (nhật ký): never changed, never removed.</summary>
-public sealed class AuditEntry
-{
-    public Guid Id { get; init; }
-
-    public DateTime At { get; init; }
-
-    public Guid ActorId { get; init; }
-
-    public string ActorName { get; init; } = "";
-
-    public Guid Session { get; init; }
-
-    /// <summary>Class of the record, for example <c>Dossier</c>.</summary>
-    public string Kind { get; init; } = "";
-
-    public Guid Record { get; init; }
-
-    public Guid Subject { get; init; }
-
-    /// <summary>The business act, for example <c>Dossier.Filed</c>; its text is <c>Audit.{Action}</c>.</summary>
-    public string Action { get; init; } = "";
-
-    /// <summary>JSON: name of the field → [from, to].</summary>
-    public string Changes { get; init; } = "{}";
-
-    public string? Reason { get; init; }
-}
-
 /// <summary>An event on its way from the change that announced it to its handlers.</summary>
 public sealed class OutboxMessage
 {

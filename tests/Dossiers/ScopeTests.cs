@@ -83,6 +83,6 @@ public sealed class ScopeTests
 
         var entries = await app.AskAsync<DossiersDb, List<string>>(db => db.Set<AuditEntry>().Select(e => e.Changes).ToListAsync());
 
-        entries.Should().NotContain(e => e.Contains("0987 654 118")).And.Contain(e => e.Contains("•••"));
+        entries.Should().NotContain(e => e.Contains("0987 654 118")).And.Contain(e => e.Contains("\"personal\""));
     }
 }

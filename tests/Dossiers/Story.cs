@@ -31,16 +31,17 @@ internal sealed class Story(App app, Guid commune, Person officer, Person standi
 
     public Guid Dossier { get; } = dossier;
 
-    public static async Task<Story> BeginAsync(App app, string communeName = "Xã Mồ Sì San", DossierKind kind = DossierKind.First)
+    /// <param name="mark">Stands behind the names of producer and product, to be looked for where it must not be.</param>
+    public static async Task<Story> BeginAsync(App app, string communeName = "Xã Mồ Sì San", DossierKind kind = DossierKind.First, Guid? inCommune = null, string mark = "")
     {
-        var commune = await app.UnitAsync(communeName);
+        var commune = inCommune ?? await app.UnitAsync(communeName);
         var officer = await app.CommuneOfficerAsync(commune);
         var standing = await app.StandingBodyAsync();
         var (producer, product, dossier) = await app.ActAsync(officer, async services =>
         {
-            var details = new ProducerDetails("HTX Chè cổ thụ Mây Ngàn", ProducerKind.Cooperative, "6200118", null, "Chẻo Mỷ Lai", "Giám đốc", null, null, "0987 654 118", null, "bản Séo Hồ Thầu");
+            var details = new ProducerDetails("HTX Chè cổ thụ Mây Ngàn" + mark, ProducerKind.Cooperative, "6200118", null, "Chẻo Mỷ Lai", "Giám đốc", null, null, "0987 654 118", null, "bản Séo Hồ Thầu");
             var producerId = Done(await services.GetRequiredService<RegisterProducer>().RunAsync(commune, details, default));
-            var productId = Done(await services.GetRequiredService<RegisterProduct>().RunAsync(producerId, ProductName, null, Tea, default));
+            var productId = Done(await services.GetRequiredService<RegisterProduct>().RunAsync(producerId, ProductName + mark, null, Tea, default));
             return (producerId, productId, Done(await services.GetRequiredService<OpenDossier>().RunAsync(productId, kind, default)));
         });
         return new Story(app, commune, officer, standing, producer, product, dossier);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Domain;
+using OcopModular.Host.Data;
 using OcopModular.Kernel;
 using OcopModular.Programme.Contracts;
 using OcopModular.Rules.Contracts;
@@ -27,6 +28,23 @@ public sealed class CloseTests
         closed.Result.Mean.Should().Be(closed.Panel.Mean);
         closed.Panel.Should().BeEquivalentTo(app.Services.GetRequiredService<IScorer>().ScorePanel("148-qd-ttg", 11, Enumerable.Range(0, 4).Select(i => new MemberSheet($"m{i}", sitting.Picks(1))).ToList(), new WorkingRules()));
         (await app.AskAsync<ExplainLoader, ExplainView?>(e => e.LoadAsync(sitting.Candidate, Actor.System, CancellationToken.None)))!.Parts.SelectMany(p => p.Criteria).Should().HaveCount(32).And.OnlyContain(c => c.Picks.Sum(p => p.Count) == 4);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_minutes_carry_the_seal_of_the_log_as_it_was_at_the_closing(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var sitting = await app.SittingAsync();
+        await sitting.AllSealAsync(1);
+        await sitting.CloseAsync(sitting.Chair);
+        await app.DeliverAsync();
+
+        var minutes = await app.As(sitting.Secretary).OpenAsync($"/Evaluation/Consolidation/Print/{sitting.Session}");
+
+        var seal = await app.AskAsync<IAuditSeals, AuditSeal?>(s => s.FirstSinceAsync(app.Time.GetUtcNow().UtcDateTime, CancellationToken.None));
+        minutes.Text.Should().Contain(seal!.Digits);
+        minutes.Document.QuerySelectorAll("svg.o-qr path").Should().ContainSingle();
+        (await app.AskAsync<HostDb, long>(db => db.Set<AuditEntry>().Where(e => e.Action == "Session.Closed").Select(e => e.Seq).SingleAsync())).Should().BeLessThanOrEqualTo(seal.Entries);
     }
 
     [Theory, OnBothDatabases]
@@ -84,7 +102,7 @@ public sealed class CloseTests
         {
             var session = await db.Sessions.SingleAsync(s => s.Id == sitting.Session);
             var candidate = await db.Candidates.SingleAsync(c => c.Id == sitting.Candidate);
-            return new[] { candidate.ScoreAgain(session), session.Open(DateTime.UnixEpoch), session.Close("X", DateTime.UnixEpoch) };
+            return new[] { candidate.ScoreAgain(session), session.Open(4, DateTime.UnixEpoch), session.Close("X", DateTime.UnixEpoch) };
         })).Should().NotContain(o => o.IsDone);
         (await app.As(sitting.Members[2]).OpenAsync($"/Evaluation/Score/{sitting.Candidate}")).Status.Should().Be(HttpStatusCode.NotFound);
     }

@@ -8,20 +8,15 @@ using OcopModular.Tests.Architecture;
 namespace OcopModular.Tests.HostTests;
 
 /// <summary>Everybody of the sample district walks through all pages that are linked for them.</summary>
-public sealed partial class CrawlTests
+[Collection(SharedApps.Name)]
+public sealed partial class CrawlTests(SharedApps apps)
 {
     private const int MostPages = 60;
 
     [Fact]
     public async Task No_link_is_broken_no_text_is_missing_no_page_holds_script_and_reading_changes_nothing()
     {
-        await using var app = await App.StartAsync(Databases.Sqlite, s =>
-        {
-            s.SampleScene = "";
-            s.KeepsClock = true;
-            s.Values["Clock:Start"] = "2024-11-05T08:00";
-        });
-        await app.DeliverAsync();
+        var app = await apps.SampleAsync();
         await app.Anonymous().OpenAsync("/Account/SignIn");
         await using var watch = new SqliteConnection(app.Database.Connection);
         await watch.OpenAsync();

@@ -14,7 +14,7 @@ public sealed class FirstStartTests
     [Theory, OnBothDatabases]
     public async Task The_first_administrator_comes_in_by_a_link_that_works_once(string database)
     {
-        await using var app = await App.StartAsync(database, Production);
+        await using var app = await App.StartAsync(database, OutsideDevelopment);
         var link = await LinkAsync(app);
 
         var home = await (await app.Anonymous().OpenAsync(link)).SubmitAsync(Choose, button: "Input.Password");
@@ -30,14 +30,14 @@ public sealed class FirstStartTests
     {
         await using var store = await TestDatabase.MigratedAsync(database);
         string old;
-        await using (var first = await App.StartAsync(store, Production))
+        await using (var first = await App.StartAsync(store, OutsideDevelopment))
         {
             old = await LinkAsync(first);
             first.Time.Advance(TimeSpan.FromDays(3.1));
             (await first.Anonymous().OpenAsync(old)).Status.Should().Be(HttpStatusCode.NotFound);
         }
 
-        await using var second = await App.StartAsync(store, Production);
+        await using var second = await App.StartAsync(store, OutsideDevelopment);
 
         (await LinkAsync(second)).Should().NotBe(old);
         (await second.Anonymous().OpenAsync(old)).Status.Should().Be(HttpStatusCode.NotFound);
@@ -110,6 +110,9 @@ public sealed class FirstStartTests
     }
 
     private static void Production(AppSettings settings) => settings.Environment = "Production";
+
+    /// <summary>Production itself refuses the throwaway server of the tests.</summary>
+    private static void OutsideDevelopment(AppSettings settings) => settings.Environment = "Staging";
 
     private static void Choose(PageForm form) => form["Input.Password"] = form["Input.Repeated"] = Password;
 

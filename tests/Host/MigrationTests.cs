@@ -41,13 +41,13 @@ public sealed class MigrationTests
     }
 
     [Fact]
-    public async Task In_production_PostgreSQL_is_migrated_by_the_command_and_never_by_the_web_process()
+    public async Task Outside_development_PostgreSQL_is_migrated_by_the_command_and_never_by_the_web_process()
     {
         await using var store = await TestDatabase.EmptyAsync(Databases.PostgreSql);
-        var start = () => App.StartAsync(store, s => s.Environment = "Production");
+        var start = () => App.StartAsync(store, s => s.Environment = "Staging");
         (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*HostDb*'migrate'*");
 
-        (await Program("--environment=Production", "--Database:Provider=PostgreSQL", $"--ConnectionStrings:Ocop={store.Connection}", $"--Data:Folder={store.Folder}", "migrate")).Should().Be(0);
+        (await Program("--environment=Staging", "--Database:Provider=PostgreSQL", $"--ConnectionStrings:Ocop={store.Connection}", $"--Data:Folder={store.Folder}", "migrate")).Should().Be(0);
 
         await using var app = await start();
         (await app.AskAsync<HostDb, int>(db => db.Roles.CountAsync())).Should().BePositive();

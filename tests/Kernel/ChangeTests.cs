@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Kernel;
@@ -79,7 +81,7 @@ public sealed class ChangeTests
     }
 
     [Theory, OnBothDatabases]
-    public async Task The_log_says_that_personal_data_changed_but_not_what_it_is(string database)
+    public async Task The_log_keeps_personal_data_as_salted_hashes(string database)
     {
         await using var app = await NotesHost.StartAsync(database);
         var note = new Note { Text = "a", Phone = "0912345678" };
@@ -91,8 +93,9 @@ public sealed class ChangeTests
         });
 
         var log = await LogAsync(app, note.Id);
-
-        log.Should().HaveCount(2).And.OnlyContain(e => !e.Changes.Contains("09", StringComparison.Ordinal) && e.Changes.Contains("•••", StringComparison.Ordinal));
+        var salt = await app.AskAsync<NotesDb, string>(db => db.Set<AuditSalt>().Where(x => x.Record == note.Id).Select(x => x.Salt).SingleAsync());
+        log.Should().HaveCount(2).And.OnlyContain(e => !e.Changes.Contains("\"09", StringComparison.Ordinal) && e.Changes.Contains("personal", StringComparison.Ordinal));
+        log[1].Changes.Should().Contain(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(salt), Encoding.UTF8.GetBytes("\"0987654321\""))), "who holds the salt can show what it was");
     }
 
     [Theory, OnBothDatabases]
@@ -160,7 +163,7 @@ public sealed class ChangeTests
     }
 
     private static Task<List<AuditEntry>> LogAsync(App app, Guid record) =>
-        app.AskAsync<NotesDb, List<AuditEntry>>(db => db.Set<AuditEntry>().Where(a => a.Record == record).OrderBy(a => a.Id).ToListAsync());
+        app.AskAsync<NotesDb, List<AuditEntry>>(db => db.Set<AuditEntry>().Where(a => a.Record == record).OrderBy(a => a.Seq).ToListAsync());
 
     private static Task<(int Notes, int Entries, int Events, int Books)> CountsAsync(App app) => app.AskAsync<NotesDb, (int, int, int, int)>(async db =>
         (await db.Notes.CountAsync(), await db.Set<AuditEntry>().CountAsync(), await db.Set<OutboxMessage>().CountAsync(), await db.Set<NumberBook>().CountAsync()));

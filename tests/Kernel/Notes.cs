@@ -7,7 +7,7 @@ using OcopModular.Kernel;
 namespace OcopModular.Tests.KernelTests;
 
 /// <summary>The smallest context of a module: one record that has all that a record can have.</summary>
-internal sealed class NotesDb(DbContextOptions<NotesDb> options, Change change) : ModuleDb(options, change)
+internal sealed class NotesDb(DbContextOptions<NotesDb> options, IChange change) : ModuleDb(options, change)
 {
     public DbSet<Note> Notes => Set<Note>();
 

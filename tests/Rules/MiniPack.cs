@@ -50,12 +50,29 @@ internal sealed class MiniPack : IDisposable
     public const string Pack = """
         { "pack": "9-qd-ttg", "decision": "9/QĐ-TTg", "title": "Bộ thử", "issued": "2020-01-01",
           "filedFrom": "2020-01-01", "filedBefore": null, "extends": null, "fallback": true, "certificateMonths": 36,
-          "authority": { "3": "district" }, "productCode": "{province}-{year}",
+          "authority": { "3": "district", "4": "province", "5": "national" }, "productCode": "{province}-{year}",
           "deadlines": { "papersToMembersWorkingDays": 1, "renewalNoticeDays": 30 }, "transition": [], "remarks": [],
           "sets": [ { "number": 1, "code": "thu", "name": "Thử", "sector": "I", "group": "G", "subgroup": null, "ministry": "M", "requiresSample": true,
             "confidence": "VERIFIED", "remarks": [],
             "parts": [ { "code": "A", "title": "A", "max": 60, "sections": [ { "code": "1", "title": "MỘT", "max": 60 } ] },
                        { "code": "B", "title": "B", "max": 40, "sections": [ { "code": "2", "title": "HAI", "max": 40 } ] } ] } ] }
+        """;
+
+    public const string Dossier = """
+        [ { "WorkflowName": "9-qd-ttg/1/documents",
+            "Rules": [ { "RuleName": "registration", "Expression": "true", "Properties": { "title": "Phiếu đăng ký", "mandatory": true, "citation": "9/QĐ-TTg, 3", "kinds": [ "first" ], "remarks": [ "x" ] } } ] },
+          { "WorkflowName": "9-qd-ttg/1/disqualifiers",
+            "Rules": [ { "RuleName": "dossier", "Expression": "facts.LocalMaterialShare < 1", "Properties": { "title": "Thiếu", "citation": "9/QĐ-TTg, 4" } } ] } ]
+        """;
+
+    public const string Suggestions = """
+        [ { "WorkflowName": "9-qd-ttg/1/suggestions",
+            "Rules": [ { "RuleName": "A.1.1.a", "Expression": "facts.LocalMaterialShare < 50", "Properties": { "title": "Dưới 50%", "citation": "9/QĐ-TTg, 1.1" } } ] } ]
+        """;
+
+    public const string Selection = """
+        [ { "WorkflowName": "9-qd-ttg/selection",
+            "Rules": [ { "RuleName": "stable-material", "Expression": "facts.ContractMonths >= 12", "Properties": { "title": "Ổn định", "citation": "9/QĐ-TTg, 5", "remarks": [ "x" ] } } ] } ]
         """;
 
     public const string CriteriaFile = "criteria/01-thu.json";
@@ -67,6 +84,20 @@ internal sealed class MiniPack : IDisposable
         Write("stars.json", Stars);
         Write("gates.json", Gates);
     }
+
+    /// <summary>One file of every kind, each with all members that it may have.</summary>
+    public static IReadOnlyDictionary<string, string> Full { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["pack.json"] = Pack.Replace("\"transition\": []", "\"transition\": [ { \"from\": [ \"8-qd-ttg\" ], \"kind\": \"first\", \"finishBy\": \"2020-03-01\", \"citation\": \"9/QĐ-TTg, 6\" } ]", StringComparison.Ordinal),
+        [CriteriaFile] = Criteria
+            .Replace("\"citation\": \"9/QĐ-TTg, 1.1\"", "\"citation\": \"9/QĐ-TTg, 1.1\", \"evidence\": \"Hợp đồng\", \"notes\": [ \"x\" ], \"group\": \"G\", \"remarks\": [ \"x\" ]", StringComparison.Ordinal)
+            .Replace("\"minForStars\": 3", "\"minForStars\": 3, \"remarks\": [ \"x\" ]", StringComparison.Ordinal),
+        ["stars.json"] = Stars,
+        ["gates.json"] = Gates,
+        ["dossier.json"] = Dossier,
+        ["suggestions.json"] = Suggestions,
+        ["selection.json"] = Selection,
+    };
 
     /// <summary>The folder of packs.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("rules-").FullName;

@@ -263,7 +263,7 @@ public sealed class ScoringTests
     public void A_rule_that_would_hold_for_an_unstated_fact_is_not_run()
     {
         using var mini = new MiniPack().With("suggestions.json", """
-            [ { "WorkflowName": "9-qd-ttg/1/suggestions", "Rules": [ { "RuleName": "A.1.1.c", "Expression": "!(facts.LocalMaterialShare < 50)", "Properties": { "title": "Đủ" } } ] } ]
+            [ { "WorkflowName": "9-qd-ttg/1/suggestions", "Rules": [ { "RuleName": "A.1.1.c", "Expression": "!(facts.LocalMaterialShare < 50)", "Properties": { "title": "Đủ", "citation": "9/QĐ-TTg, 1.1" } } ] } ]
             """);
         var scorer = new Scorer(new RuleBook(mini.Folder));
 

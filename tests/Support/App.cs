@@ -7,6 +7,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using OcopModular.Host.Accounts;
+using OcopModular.Host.Audit;
+using OcopModular.Host.Data;
 using OcopModular.Host.Files;
 using OcopModular.Host.Outbox;
 using OcopModular.Kernel;
@@ -132,6 +134,8 @@ internal sealed class App : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", Database.Kind);
         builder.UseSetting("ConnectionStrings:Ocop", Database.Connection);
         builder.UseSetting("Sample:Scene", _settings.SampleScene);
+        // The server of the tests is thrown away and runs without fsync.
+        builder.UseSetting(Durability.Setting, (_settings.Environment != "Production").ToString());
         foreach (var (key, value) in _settings.Values)
         {
             builder.UseSetting(key, value);
@@ -157,6 +161,8 @@ internal sealed class App : WebApplicationFactory<Program>
             }
         }
 
+        // Time leaps in tests: the log is sealed when they ask for it.
+        services.Remove(services.Single(d => d.ImplementationType == typeof(HourlySeal)));
         _settings.Services?.Invoke(services);
     }
 

@@ -18,6 +18,21 @@ public sealed class SharedApps : IAsyncLifetime
         }
     }
 
+    /// <summary>The sample district, with all events delivered; only for reading.</summary>
+    internal Task<App> SampleAsync() => _apps.GetOrAdd("sample", _ => new Lazy<Task<App>>(StartSampleAsync)).Value;
+
+    private static async Task<App> StartSampleAsync()
+    {
+        var app = await App.StartAsync(Databases.Sqlite, s =>
+        {
+            s.SampleScene = "";
+            s.KeepsClock = true;
+            s.Values["Clock:Start"] = "2024-11-05T08:00";
+        });
+        await app.DeliverAsync();
+        return app;
+    }
+
     internal Task<App> OnAsync(string database) => _apps.GetOrAdd(database, d => new Lazy<Task<App>>(() => App.StartAsync(d))).Value;
 }
 

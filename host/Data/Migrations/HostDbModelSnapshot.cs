@@ -276,6 +276,26 @@ namespace OcopModular.Host.Data.Migrations
                     b.ToTable("host_unit");
                 });
 
+            modelBuilder.Entity("OcopModular.Host.Audit.Checkpoint", b =>
+                {
+                    b.Property<long>("Size");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("Peaks")
+                        .IsRequired();
+
+                    b.Property<string>("Root")
+                        .IsRequired();
+
+                    b.Property<string>("Signature")
+                        .IsRequired();
+
+                    b.HasKey("Size");
+
+                    b.ToTable("host_checkpoint");
+                });
+
             modelBuilder.Entity("OcopModular.Host.Files.FileContent", b =>
                 {
                     b.Property<string>("Sha256")
@@ -362,7 +382,7 @@ namespace OcopModular.Host.Data.Migrations
 
             modelBuilder.Entity("OcopModular.Kernel.AuditEntry", b =>
                 {
-                    b.Property<Guid>("Id");
+                    b.Property<long>("Seq");
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -374,10 +394,18 @@ namespace OcopModular.Host.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(200);
 
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
                     b.Property<DateTime>("At");
 
                     b.Property<string>("Changes")
                         .IsRequired();
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -387,15 +415,33 @@ namespace OcopModular.Host.Data.Migrations
 
                     b.Property<Guid>("Record");
 
+                    b.Property<string>("Search")
+                        .IsRequired();
+
                     b.Property<Guid>("Session");
 
                     b.Property<Guid>("Subject");
 
-                    b.HasKey("Id");
+                    b.HasKey("Seq");
 
-                    b.HasIndex("Subject", "At");
+                    b.HasIndex("Record");
+
+                    b.HasIndex("Subject");
 
                     b.ToTable("kernel_audit", (string)null);
+                });
+
+            modelBuilder.Entity("OcopModular.Kernel.AuditSalt", b =>
+                {
+                    b.Property<Guid>("Record");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.HasKey("Record");
+
+                    b.ToTable("kernel_audit_salt", (string)null);
                 });
 
             modelBuilder.Entity("OcopModular.Kernel.NumberBook", b =>

@@ -33,13 +33,13 @@ internal sealed class DossierBook(DossiersDb db, IStringLocalizer<Texts> texts) 
 
     public async Task<Outcome> ScheduleAsync(Guid id, string round, CancellationToken ct) => await MoveAsync(id, d => d.Schedule(round), "Dossier.Scheduled", round, ct);
 
-    public async Task<Outcome> DecideAsync(Guid id, string result, CancellationToken ct) => await MoveAsync(id, d => d.Decide(result), "Dossier.Decided", result, ct);
+    public async Task<Outcome> DecideAsync(Guid id, string result, CancellationToken ct) => await MoveAsync(id, d => d.Decide(result), "Dossier.Decided", null, ct);
 
     private static CommuneReport ToContract(ReportContent r) => new(r.Number, r.Date, r.Signer, r.LocalMaterial, r.LocalLabour, r.OriginOfIdea, r.Identity, r.Proposal);
 
     private KeyValuePair<string, string> Labelled(KeyValuePair<string, string> field) => new(texts[field.Key], field.Value);
 
-    private async Task<Outcome> MoveAsync(Guid id, Func<Dossier, Outcome> move, string action, string reason, CancellationToken ct)
+    private async Task<Outcome> MoveAsync(Guid id, Func<Dossier, Outcome> move, string action, string? reason, CancellationToken ct)
     {
         var dossier = await db.Dossiers.SingleOrDefaultAsync(d => d.Id == id, ct);
         if (dossier is null)

@@ -1,17 +1,18 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using OcopModular.Dossiers.Domain;
 using OcopModular.Kernel;
 
 namespace OcopModular.Dossiers.Data;
 
 /// <summary>The acts on a product's dossiers, in words, from the audit log.</summary>
-internal sealed class DossierHistory(DossiersDb db, IStringLocalizer<Texts> texts) : ITimelineSource, IScoped
+internal sealed class DossierHistory(DossiersDb db, IAuditLog log) : ITimelineSource, IScoped
 {
+    private const string Decided = "Dossier.Decided";
+
     private static readonly string[] Acts =
     [
         "Product.Registered", "Dossier.Opened", "Dossier.Filed", "Dossier.Reported", "Dossier.Forwarded", "Dossier.Returned",
-        "Dossier.Accepted", "Dossier.Scheduled", "Dossier.Decided", "Dossier.Withdrawn",
+        "Dossier.Accepted", "Dossier.Scheduled", Decided, "Dossier.Withdrawn",
     ];
 
     public async Task<IReadOnlyList<TimelineEntry>> ForAsync(Guid productId, Actor actor, CancellationToken ct)
@@ -25,10 +26,11 @@ internal sealed class DossierHistory(DossiersDb db, IStringLocalizer<Texts> text
 
     private async Task<IReadOnlyList<TimelineEntry>> OfAsync(List<Guid> subjects, CancellationToken ct)
     {
-        var entries = await db.Set<AuditEntry>().AsNoTracking().Where(e => subjects.Contains(e.Subject) && Acts.Contains(e.Action))
-            .OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(ct);
-        return [.. entries.Select(e => new TimelineEntry(e.At, e.ActorName, texts[$"Audit.{e.Action}"], e.Reason, UrlOf(e)))];
+        var acts = await log.OfAsync(subjects, ct);
+        // The log keeps points off its pages; here the dossier's own readers see them.
+        var results = await db.Dossiers.Where(d => subjects.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Result, ct);
+        return [.. acts.Where(a => Acts.Contains(a.Action)).Select(a => new TimelineEntry(a.AtUtc, a.Who, a.Text, a.Action == Decided ? results.GetValueOrDefault(a.Record) : a.Reason, UrlOf(a)))];
     }
 
-    private static string? UrlOf(AuditEntry entry) => entry.Kind == nameof(Product) ? null : $"/Dossiers/View/{entry.Subject}";
+    private static string? UrlOf(LoggedAct act) => act.Action == "Product.Registered" ? null : $"/Dossiers/View/{act.Subject}";
 }

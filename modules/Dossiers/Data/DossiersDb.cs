@@ -8,7 +8,7 @@ using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Dossiers.Data;
 
-internal sealed class DossiersDb(DbContextOptions<DossiersDb> options, Change change) : ModuleDb(options, change)
+internal sealed class DossiersDb(DbContextOptions<DossiersDb> options, IChange change) : ModuleDb(options, change)
 {
     public DbSet<Producer> Producers => Set<Producer>();
 

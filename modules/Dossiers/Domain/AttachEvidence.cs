@@ -71,12 +71,9 @@ internal sealed class AttachEvidence(DossiersDb db, IFileStore store, CurrentAct
     }
 
     /// <summary>Holds the draft's row until the end of the transaction: no file slips in beside a filing. Open forms keep their version.</summary>
-    private async Task<bool> LockDraftAsync(Guid dossierId, CancellationToken ct)
-    {
-        var now = clock.UtcNow();
-        return await db.Dossiers.Where(d => d.Id == dossierId && (d.State == DossierState.Draft || d.State == DossierState.Returned))
-            .ExecuteUpdateAsync(s => s.SetProperty(d => d.EditedAt, now), ct) == 1;
-    }
+    private async Task<bool> LockDraftAsync(Guid dossierId, CancellationToken ct) =>
+        await db.Dossiers.Where(d => d.Id == dossierId && (d.State == DossierState.Draft || d.State == DossierState.Returned))
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.Version, d => d.Version), ct) == 1;
 
     private Attachment NewAttachment(Guid dossierId, StoredFile file, About about) => new()
     {

@@ -72,6 +72,7 @@ internal sealed partial class Dossier : IRecord, IVersioned
 
     public string? Round { get; private set; }
 
+    [Restricted]
     public string? Result { get; private set; }
 
     public string Search { get; private set; } = "";

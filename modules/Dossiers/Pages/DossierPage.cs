@@ -98,7 +98,8 @@ internal abstract class DraftPage(Drafts drafts) : PageModel
     public TaskList Tasks(Chapter? here) => new(Head, Gaps, here);
 }
 
-internal sealed record TaskList(DossierHead Head, IReadOnlyList<Gap> Gaps, Chapter? Here)
+/// <param name="IsUpdate">Comes with the answer to an autosave and takes the place of the list that stands.</param>
+internal sealed record TaskList(DossierHead Head, IReadOnlyList<Gap> Gaps, Chapter? Here, bool IsUpdate = false)
 {
     public int GapsIn(Chapter chapter) => Gaps.Count(g => g.Section == chapter);
 }

@@ -116,7 +116,7 @@ internal sealed class EvidenceModel(Drafts drafts, AttachEvidence attach, IStrin
     {
         if (!outcome.IsDone)
         {
-            ModelState.AddModelError("Input.Files", $"{name}: {texts.Say(outcome)}");
+            ModelState.AddModelError("Input.Files", $"{UploadNames.Show(name)}: {texts.Say(outcome)}");
         }
 
         return outcome.IsDone ? 1 : 0;

@@ -2,16 +2,19 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Dossiers.Data;
+using OcopModular.Dossiers.Domain;
 using OcopModular.Kernel;
 
 namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Read)]
-internal sealed class ReceiptModel(DossiersDb db, CurrentActor current) : DossierPage(db, current)
+internal sealed class ReceiptModel(DossiersDb db, CurrentActor current, DossierRules rules) : DossierPage(db, current)
 {
     public IReadOnlyList<Row> Versions { get; private set; } = [];
 
     public string? PaperNumber => Dossier.PaperNumber;
+
+    public string? Criteria => rules.PackOf(Dossier)?.Decision;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

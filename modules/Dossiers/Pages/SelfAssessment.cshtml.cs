@@ -79,7 +79,9 @@ internal sealed class SelfAssessmentModel(Drafts drafts, KeepAnswers keep, Dossi
             return NotKept(outcome, Expected, texts);
         }
 
-        return Partial("_SavedTally", (new SavedNote(Draft.Dossier.Version, texts["Autosave.At", clock.UtcNow().ShowTime()[^5..]], false), TallyOf(given)));
+        await FindAgainAsync(ct);
+        var note = new SavedNote(Draft.Dossier.Version, texts["Autosave.At", clock.UtcNow().ShowTime()[^5..]], false);
+        return Partial("_SavedTally", (note, TallyOf(given), Tasks(Chapter.SelfAssessment) with { IsUpdate = true }));
     }
 
     public GivenAnswer AnswerTo(Criterion criterion) => Answers.GetValueOrDefault(criterion.Code) ?? new GivenAnswer("", null);
@@ -139,10 +141,10 @@ internal sealed class SelfAssessmentModel(Drafts drafts, KeepAnswers keep, Dossi
 
         var picks = answers.Where(a => a.Value.Pick.Length > 0 && Set.Criteria.Any(c => c.Code == a.Key && c.Accepts(a.Value.Pick))).ToDictionary(a => a.Key, a => a.Value.Pick, StringComparer.Ordinal);
         var score = rules.Score(Set, picks);
-        return new Tally([.. Set.Parts.Select(p => new TallyPart(p.Code, p.Title, score.Parts.GetValueOrDefault(p.Code), p.Max))], score.Total, Set.Parts.Sum(p => p.Max), score.Unanswered.Count);
+        return new Tally([.. Set.Parts.Select(p => new TallyPart(p.Code, p.Title, score.Parts.GetValueOrDefault(p.Code), p.Max))], score.Total, Set.Parts.Sum(p => p.Max), score.Unanswered.Count, [.. Set.Criteria.Select(c => new CriterionPoints(c, answers.GetValueOrDefault(c.Code)?.Pick ?? ""))]);
     }
 }
 
 internal sealed record TallyPart(string Code, string Title, decimal Points, decimal Max);
 
-internal sealed record Tally(IReadOnlyList<TallyPart> Parts, decimal Total, decimal Max, int Unanswered);
+internal sealed record Tally(IReadOnlyList<TallyPart> Parts, decimal Total, decimal Max, int Unanswered, IReadOnlyList<CriterionPoints> Criteria);

@@ -10,14 +10,11 @@ namespace OcopModular.Dossiers.Sample;
 internal sealed class DossierScene(ISampleStage stage, IWebHostEnvironment environment) : ISampleScene, IScoped
 {
     private const string District = "thuong.truc";
-    private readonly List<(DateTime At, string Person, Func<IServiceProvider, Task> DoAsync)> _acts = [];
     private readonly Dictionary<string, Guid> _producers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> _dossiers = new(StringComparer.Ordinal);
     private readonly SamplePapers _papers = SamplePapers.Of(environment);
 
-    public int Order => 20;
-
-    public async Task MakeAsync(CancellationToken ct)
+    public void Plan(CancellationToken ct)
     {
         var day = new DateTime(2024, 2, 20, 8, 10, 0, DateTimeKind.Unspecified);
         foreach (var producer in SampleProducts.Producers)
@@ -30,11 +27,6 @@ internal sealed class DossierScene(ISampleStage stage, IWebHostEnvironment envir
         foreach (var (product, number) in SampleProducts.Products.Select((p, i) => (p, i + 1)))
         {
             PlanDossier(product, number, ct);
-        }
-
-        foreach (var (at, person, doAsync) in _acts.OrderBy(a => a.At))
-        {
-            await stage.ActAsync(person, at, doAsync, ct);
         }
     }
 
@@ -89,7 +81,7 @@ internal sealed class DossierScene(ISampleStage stage, IWebHostEnvironment envir
         }
     }
 
-    private void Plan(DateTime at, string person, Func<IServiceProvider, Task> doAsync) => _acts.Add((at, person, doAsync));
+    private void Plan(DateTime at, string person, Func<IServiceProvider, Task> doAsync) => stage.Plan(person, at, doAsync);
 
     private async Task RegisterAsync(IServiceProvider services, SampleProducer producer, CancellationToken ct)
     {

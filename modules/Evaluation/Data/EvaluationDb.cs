@@ -7,7 +7,7 @@ using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Evaluation.Data;
 
-internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Change change) : ModuleDb(options, change)
+internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, IChange change) : ModuleDb(options, change)
 {
     public DbSet<Round> Rounds => Set<Round>();
 

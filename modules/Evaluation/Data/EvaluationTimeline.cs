@@ -7,7 +7,7 @@ using OcopModular.Kernel.Ui;
 namespace OcopModular.Evaluation.Data;
 
 /// <summary>A product's way through the council: round, session, sheets, discussion, result, decision, certificate.</summary>
-internal sealed class EvaluationTimeline(EvaluationDb db, IStringLocalizer<Texts> texts) : ITimelineSource, IScoped
+internal sealed class EvaluationTimeline(EvaluationDb db, IAuditLog log, IStringLocalizer<Texts> texts) : ITimelineSource, IScoped
 {
     public async Task<IReadOnlyList<TimelineEntry>> ForAsync(Guid productId, Actor actor, CancellationToken ct)
     {
@@ -27,8 +27,7 @@ internal sealed class EvaluationTimeline(EvaluationDb db, IStringLocalizer<Texts
 
     private async Task<IEnumerable<TimelineEntry>> ScheduledAsync(Candidate candidate, Round round, CancellationToken ct)
     {
-        var put = await db.Set<AuditEntry>().AsNoTracking().Where(a => a.Record == candidate.Id).OrderBy(a => a.At).FirstOrDefaultAsync(ct);
-        return put is null ? [] : [new TimelineEntry(put.At, put.ActorName, texts["Certificate.Time.Round", round.Number, round.Year], texts["Certificate.Time.Sample", candidate.SampleNumber], null)];
+        return await log.OfAsync([candidate.Id], ct) is not [.., var put] ? [] : [new TimelineEntry(put.AtUtc, put.Who, texts["Certificate.Time.Round", round.Number, round.Year], texts["Certificate.Time.Sample", candidate.SampleNumber], null)];
     }
 
     private async Task<IEnumerable<TimelineEntry>> ScoredAsync(Candidate candidate, Round round, Actor actor, CancellationToken ct)
@@ -70,7 +69,7 @@ internal sealed class EvaluationTimeline(EvaluationDb db, IStringLocalizer<Texts
         }
 
         var decision = await db.Recognitions.AsNoTracking().SingleAsync(r => r.Id == verdict.RecognitionId, ct);
-        var who = await db.Set<AuditEntry>().Where(a => a.Record == decision.Id).OrderBy(a => a.At).Select(a => a.ActorName).FirstOrDefaultAsync(ct) ?? "";
+        var who = await log.OfAsync([decision.Id], ct) is [.., var recorded] ? recorded.Who : "";
         var entries = new List<TimelineEntry> { new(decision.RecordedAt, who, texts["Certificate.Time.Decision", decision.Number, decision.Date.Show()], texts[$"Award.{verdict.Award}"], null) };
         if (await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.CandidateId == candidate.Id, ct) is { } certificate)
         {

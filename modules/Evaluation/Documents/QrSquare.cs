@@ -17,6 +17,20 @@ internal static class QrSquare
         return Enumerable.Range(Quiet, all.Count - (2 * Quiet)).Select(y => Enumerable.Range(Quiet, all.Count - (2 * Quiet)).Select(x => all[y][x]).ToArray()).ToArray();
     }
 
+    /// <summary>Box of an SVG picture of the code, with the quiet zone that readers need.</summary>
+    public static string ViewBox(string text)
+    {
+        var side = Matrix(text).Length + (2 * Quiet);
+        return $"{-Quiet} {-Quiet} {side} {side}";
+    }
+
+    /// <summary>The dark modules as the path of an SVG picture.</summary>
+    public static string Path(string text)
+    {
+        var matrix = Matrix(text);
+        return string.Concat(matrix.SelectMany((row, y) => row.Select((isDark, x) => isDark ? $"M{x} {y}h1v1h-1z" : "")));
+    }
+
     /// <summary>Draws it into a square of the page with the quiet zone that readers need.</summary>
     public static void Draw(Paper paper, string text, SKRect square, SKColor colour)
     {

@@ -6,7 +6,7 @@ using OcopModular.Programme.Contracts;
 namespace OcopModular.Evaluation.Domain;
 
 /// <summary>Calls a session of a round's council: day, place, who sits, what is scored.</summary>
-internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirectory directory, TimeProvider clock) : IScoped
+internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirectory directory, MayBeScored may, TimeProvider clock) : IScoped
 {
     public async Task<Made<Session>> CallAsync(Guid roundId, DateOnly day, string place, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds, CancellationToken ct)
     {
@@ -16,6 +16,11 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         if (Check(council, day, candidates, candidateIds, staffIds) is { IsDone: false } refusal)
         {
             return refusal;
+        }
+
+        if (await may.OnAsync(day, candidates, ct) is { IsDone: false } forbidden)
+        {
+            return forbidden;
         }
 
         var session = new Session { Id = Guid.CreateVersion7(clock.GetUtcNow()), RoundId = roundId, HeldOn = day, Place = place, Rules = round.Rules, CalledAt = clock.UtcNow() };
@@ -62,6 +67,7 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         null => Outcome.Refuse("Round.NoCouncil"),
         _ when day < clock.Today() => Outcome.Refuse("Session.DayPassed"),
         { Until: { } until } when day >= until => Outcome.Refuse("Session.CouncilReplaced", until.Show()),
+        { TermUntil: { } term } when day > term => Outcome.Refuse("Session.TermOver", term.Show()),
         _ when candidates.Count == 0 => Outcome.Refuse("Session.NothingChosen"),
         _ when candidates.Count < candidateIds.Distinct().Count() || candidates.Exists(c => c.SessionId is not null) => Outcome.Refuse("Session.AlreadyCalled"),
         _ when !council.Members.Any(m => staffIds.Contains(m.StaffId)) => Outcome.Refuse("Session.NobodyChosen"),

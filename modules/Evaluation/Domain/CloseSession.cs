@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OcopModular.Evaluation.Contracts;
 using OcopModular.Evaluation.Data;
 using OcopModular.Kernel;
 
@@ -64,6 +65,7 @@ internal sealed class CloseSession(EvaluationDb db, Panels panels, CurrentActor 
         session.Close(current.Actor.Name, clock.UtcNow());
         db.Because(session, "Session.Closed", string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
         db.AddRange(all.Select(ResultOf));
+        db.Announce(new SessionClosed(session.Id));
         await db.SaveChangesAsync(ct);
     }
 

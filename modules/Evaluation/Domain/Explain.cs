@@ -52,7 +52,7 @@ internal sealed class ExplainLoader(EvaluationDb db, ClosedResults results, IRul
     }
 
     private static List<ExplainPick> PicksOf(Criterion criterion, IReadOnlyList<ScoreSheet> sheets, bool withNames) =>
-        sheets.SelectMany(s => s.Marks.Where(m => m.Criterion == criterion.Code), (s, m) => (s.MemberName, m.Pick))
+        sheets.SelectMany(s => s.Picks().Where(p => p.Key == criterion.Code), (s, p) => (s.MemberName, Pick: p.Value))
             .GroupBy(p => p.Pick)
             .Select(g => new ExplainPick(g.Key, criterion.Options.FirstOrDefault(o => o.Id == g.Key), g.Count(), withNames ? g.Select(p => p.MemberName).ToList() : []))
             .OrderByDescending(p => p.Option?.Points ?? -1).ToList();

@@ -1,5 +1,6 @@
 using OcopModular.Evaluation.Data;
 using OcopModular.Kernel;
+using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Evaluation.Domain;
 
@@ -44,7 +45,7 @@ internal sealed class FillSheet(EvaluationDb db, OwnSheets own, TimeProvider clo
 }
 
 /// <summary>Seals the actor's own sheet (niêm phong).</summary>
-internal sealed class SealSheet(EvaluationDb db, OwnSheets own, TimeProvider clock) : IScoped
+internal sealed class SealSheet(EvaluationDb db, OwnSheets own, IScorer scorer, TimeProvider clock) : IScoped
 {
     /// <param name="version">Of the sheet that the actor was shown; <c>null</c> takes it as it stands.</param>
     /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateConcurrencyException">The sheet was changed since it was shown.</exception>
@@ -64,7 +65,7 @@ internal sealed class SealSheet(EvaluationDb db, OwnSheets own, TimeProvider clo
         }
 
         db.Expect(sheet, version ?? sheet.Version);
-        var outcome = sheet.Seal(mine.Session, mine.Set, clock.UtcNow());
+        var outcome = sheet.Seal(mine.Session, mine.Set, scorer.ScoreSheet(mine.Candidate.Pack, mine.Candidate.Set, sheet.Picks()).Points, clock.UtcNow());
         if (outcome.IsDone)
         {
             db.Because(sheet, "ScoreSheet.Sealed");

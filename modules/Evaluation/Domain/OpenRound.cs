@@ -14,6 +14,9 @@ internal readonly record struct Made<T>(T? Record, Outcome Outcome) where T : cl
 /// <summary>The standing body opens a round with the council and its working rules, and gives it a new council when a decision replaces the old one.</summary>
 internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBook years, TimeProvider clock) : IScoped
 {
+    /// <summary>Councils of a year that are in office today, the newest decision first.</summary>
+    public async Task<IReadOnlyList<CouncilCard>> SittingAsync(int year, CancellationToken ct) => (await councils.OfYearAsync(year, ct)).Where(Sits).ToList();
+
     public async Task<Made<Round>> OpenAsync(int year, int number, DateOnly endsBefore, Guid councilId, CancellationToken ct)
     {
         if (!(await years.OpenAsync(ct)).Contains(year))
@@ -21,9 +24,14 @@ internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBoo
             return Outcome.Refuse("Round.YearNotOpen", year);
         }
 
-        if (await db.Rounds.AnyAsync(r => r.Year == year && r.Number == number, ct))
+        if (endsBefore <= clock.Today())
         {
-            return Outcome.Refuse("Round.NumberTaken", number, year);
+            return Outcome.Refuse("Round.EndsInPast", clock.Today().Show());
+        }
+
+        if (await FreeAsync(year, number, ct) is { IsDone: false } taken)
+        {
+            return taken;
         }
 
         var council = await councils.FindAsync(councilId, ct);
@@ -36,8 +44,8 @@ internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBoo
         Seat(round, council);
         db.Add(round);
         db.Because(round, "Round.Opened");
-        await db.SaveChangesAsync(ct);
-        return new(round, Outcome.Done);
+        var outcome = await db.UnlessBeatenAsync(() => SaveAsync(ct), () => FreeAsync(year, number, ct));
+        return outcome.IsDone ? new Made<Round>(round, outcome) : outcome;
     }
 
     /// <summary>Takes the council that has replaced the round's own; what is already being scored keeps the old one.</summary>
@@ -61,6 +69,15 @@ internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBoo
         return Outcome.Done;
     }
 
+    private async Task<Outcome> FreeAsync(int year, int number, CancellationToken ct) =>
+        await db.Rounds.AnyAsync(r => r.Year == year && r.Number == number, ct) ? Outcome.Refuse("Round.NumberTaken", number, year) : Outcome.Done;
+
+    private async Task<Outcome> SaveAsync(CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        return Outcome.Done;
+    }
+
     private static void Seat(Round round, CouncilCard council)
     {
         (round.CouncilId, round.CouncilName, round.Rules) = (council.Id, council.Name, council.Rules);
@@ -68,5 +85,5 @@ internal sealed class OpenRound(EvaluationDb db, ICouncilBook councils, IYearBoo
         round.Council.AddRange(council.Members.Where(n => round.Council.All(m => m.StaffId != n.StaffId)).Select(n => new RoundMember { RoundId = round.Id, StaffId = n.StaffId }).ToList());
     }
 
-    private bool Sits(CouncilCard council) => council.Until is null || clock.Today() < council.Until;
+    private bool Sits(CouncilCard council) => council.SitsOn(clock.Today());
 }

@@ -5,11 +5,18 @@ using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Evaluation.Domain;
 
-/// <summary>Opens a session for scoring: the quorum is demanded, short notice and a last day that has passed are warned of and need a reason.</summary>
-internal sealed class OpenSession(EvaluationDb db, CallSession calls, IRuleBook rules, TimeProvider clock) : IScoped
+/// <summary>Opens a session for scoring: the quorum and the last day to finish (26/2026/QĐ-TTg, Điều 12.2) are demanded, short notice is warned of and needs a reason.</summary>
+internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScored may, IRuleBook rules, TimeProvider clock) : IScoped
 {
-    public async Task<Outcome> OpenAsync(Session session, string? reason, CancellationToken ct)
+    public Task<Outcome> OpenAsync(Session session, string? reason, CancellationToken ct) => db.InTransactionAsync(() => OpenHeldAsync(session, reason, ct), ct);
+
+    private async Task<Outcome> OpenHeldAsync(Session session, string? reason, CancellationToken ct)
     {
+        if (await db.HoldSessionAsync(session.Id, ct) is not { State: SessionState.Planned })
+        {
+            return Outcome.Refuse("Session.NotPlanned");
+        }
+
         if (await BlockedAsync(session, ct) is { IsDone: false } refusal)
         {
             return refusal;
@@ -20,7 +27,7 @@ internal sealed class OpenSession(EvaluationDb db, CallSession calls, IRuleBook 
             return Outcome.Refuse("Session.ReasonMissing");
         }
 
-        if (session.Open(clock.UtcNow()) is { IsDone: false } notPlanned)
+        if (session.Open(await CouncilScorersAsync(session, ct), clock.UtcNow()) is { IsDone: false } notPlanned)
         {
             return notPlanned;
         }
@@ -30,16 +37,22 @@ internal sealed class OpenSession(EvaluationDb db, CallSession calls, IRuleBook 
         return Outcome.Done;
     }
 
-    /// <summary>What forbids the opening: nothing to score, or fewer of the council than the quorum.</summary>
+    /// <summary>What forbids the opening: nothing to score, a dossier that may not be scored any more, or fewer of the council than the quorum.</summary>
     public async Task<Outcome> BlockedAsync(Session session, CancellationToken ct)
     {
-        if (!await db.Candidates.AnyAsync(c => c.SessionId == session.Id, ct))
+        var candidates = await CandidatesAsync(session, ct);
+        if (candidates.Count == 0)
         {
             return Outcome.Refuse("Session.NothingChosen");
         }
 
-        var council = await calls.CouncilOfAsync(session, ct);
-        var scoring = council?.Members.Count(m => m.ScoresUnder(session.Rules)) ?? 0;
+        var day = session.HeldOn > clock.Today() ? session.HeldOn : clock.Today();
+        if (await may.OnAsync(day, candidates, ct) is { IsDone: false } forbidden)
+        {
+            return forbidden;
+        }
+
+        var scoring = await CouncilScorersAsync(session, ct);
         var needed = Math.Max(1, session.Rules.QuorumOf(scoring));
         var come = await db.Members.CountAsync(m => m.SessionId == session.Id && m.Scores, ct);
         return come < needed ? Outcome.Refuse("Session.NoQuorum", come, scoring, needed) : Outcome.Done;
@@ -48,18 +61,15 @@ internal sealed class OpenSession(EvaluationDb db, CallSession calls, IRuleBook 
     /// <summary>What is against the rules of the packs, each as a text with its article.</summary>
     public async Task<IReadOnlyList<Outcome>> WarningsAsync(Session session, CancellationToken ct)
     {
-        var candidates = await db.Candidates.AsNoTracking().Where(c => c.SessionId == session.Id).OrderBy(c => c.SampleNumber).ToListAsync(ct);
-        return candidates.Select(c => Late(c, session.HeldOn)).OfType<Outcome>().Concat(ShortNotice(session, candidates)).ToList();
+        var candidates = await CandidatesAsync(session, ct);
+        return ShortNotice(session, candidates).ToList();
     }
 
-    /// <summary>The last day to finish under the candidate's pack, where a successor has set one that the session misses.</summary>
-    private Outcome? Late(Candidate candidate, DateOnly heldOn)
-    {
-        var choice = rules.Choose(candidate.FiledOn, candidate.Kind);
-        return choice.FinishBy is { } last && last < heldOn
-            ? Outcome.Refuse("Session.FinishByPassed", candidate.ProductName, rules.Pack(candidate.Pack).Decision, last.Show(), choice.FinishByCitation ?? "")
-            : null;
-    }
+    private async Task<int> CouncilScorersAsync(Session session, CancellationToken ct) =>
+        (await calls.CouncilOfAsync(session, ct))?.Members.Count(m => m.ScoresUnder(session.Rules)) ?? 0;
+
+    private Task<List<Candidate>> CandidatesAsync(Session session, CancellationToken ct) =>
+        db.Candidates.AsNoTracking().Where(c => c.SessionId == session.Id).OrderBy(c => c.SampleNumber).ToListAsync(ct);
 
     private IEnumerable<Outcome> ShortNotice(Session session, List<Candidate> candidates)
     {

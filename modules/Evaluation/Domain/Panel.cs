@@ -21,8 +21,8 @@ internal sealed record Panel(Candidate Candidate, Session Session, int Pass, IRe
     /// <summary>Sealed sheets in the order of <see cref="Scores"/> and of the result's totals.</summary>
     public IReadOnlyList<Place> Sealed { get; } = Places.Where(c => c.IsSealed).ToList();
 
-    /// <summary>How many sealed sheets the session's working rules demand.</summary>
-    public int Quorum { get; } = Session.Rules.QuorumOf(Places.Count);
+    /// <summary>How many sealed sheets the session's working rules demand of the whole council.</summary>
+    public int Quorum { get; } = Session.Rules.QuorumOf(Math.Max(Session.CouncilScorers, Places.Count));
 
     public bool HasQuorum => Sealed.Count >= Quorum && Sealed.Count > 0;
 

@@ -48,13 +48,16 @@ internal sealed class PutIntoRound(EvaluationDb db, IDossierBook dossiers, IRule
             filed.Add(await dossiers.FiledAsync(card.Id, version: null, ct) ?? throw new InvalidOperationException($"Dossier {card.Number} is accepted but has no filed version."));
         }
 
-        return await db.InTransactionAsync(() => AddAsync(roundId, filed, ct), ct);
+        var ids = filed.ConvertAll(f => f.Card.Id);
+        return await db.UnlessBeatenAsync(() => db.InTransactionAsync(() => AddAsync(roundId, filed, ct), ct), () => FreeAsync(ids, ct));
     }
 
     /// <summary>Takes a candidate out before its session is open; the dossier waits for another round.</summary>
-    public async Task<Outcome> TakeOutAsync(Candidate candidate, string reason, CancellationToken ct)
+    public Task<Outcome> TakeOutAsync(Candidate candidate, string reason, CancellationToken ct) => db.InTransactionAsync(() => TakeOutHeldAsync(candidate, reason, ct), ct);
+
+    private async Task<Outcome> TakeOutHeldAsync(Candidate candidate, string reason, CancellationToken ct)
     {
-        if (await db.Sessions.AnyAsync(s => s.Id == candidate.SessionId && s.State != SessionState.Planned, ct))
+        if (candidate.SessionId is { } session && await db.HoldSessionAsync(session, ct) is { State: not SessionState.Planned })
         {
             return Outcome.Refuse("Round.AlreadyScored");
         }
@@ -66,13 +69,16 @@ internal sealed class PutIntoRound(EvaluationDb db, IDossierBook dossiers, IRule
         return Outcome.Done;
     }
 
+    private async Task<Outcome> FreeAsync(List<Guid> dossiers, CancellationToken ct) =>
+        await db.Candidates.AnyAsync(c => dossiers.Contains(c.DossierId), ct) ? Outcome.Refuse("Round.AlreadyIn") : Outcome.Done;
+
     private async Task<Outcome> AddAsync(Guid roundId, List<FiledDossier> filed, CancellationToken ct)
     {
         var round = await db.Rounds.SingleAsync(r => r.Id == roundId, ct);
         var ids = filed.ConvertAll(f => f.Card.Id);
-        if (await db.Candidates.AnyAsync(c => ids.Contains(c.DossierId), ct))
+        if (await FreeAsync(ids, ct) is { IsDone: false } refusal)
         {
-            return Outcome.Refuse("Round.AlreadyIn");
+            return refusal;
         }
 
         db.RemoveRange(await db.SetAside.Where(s => ids.Contains(s.DossierId)).ToListAsync(ct));

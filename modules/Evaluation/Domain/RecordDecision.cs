@@ -23,25 +23,8 @@ internal sealed class RecordDecision(EvaluationDb db, ClosedResults results, IRu
             return new Awarded(r, pack, Awarding.Of(pack, r.Panel));
         }).ToList();
 
-    public async Task<Outcome> RecordAsync(Guid sessionId, DecisionFacts decision, CancellationToken ct)
-    {
-        try
-        {
-            return await db.InTransactionAsync(() => RecordOnceAsync(sessionId, decision, ct), ct);
-        }
-        catch (DbUpdateException)
-        {
-            // Somebody else was quicker with this session or this number: then it is a refusal, else the fault goes on.
-            db.ChangeTracker.Clear();
-            var refusal = await RefusalAsync(sessionId, decision, ct);
-            if (refusal.IsDone)
-            {
-                throw;
-            }
-
-            return refusal;
-        }
-    }
+    public Task<Outcome> RecordAsync(Guid sessionId, DecisionFacts decision, CancellationToken ct) =>
+        db.UnlessBeatenAsync(() => db.InTransactionAsync(() => RecordOnceAsync(sessionId, decision, ct), ct), () => RefusalAsync(sessionId, decision, ct));
 
     private async Task<Outcome> RecordOnceAsync(Guid sessionId, DecisionFacts decision, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OcopModular.Kernel;
 using OcopModular.Rules.Contracts;
 
@@ -21,9 +22,11 @@ internal sealed class ScoreSheet : IRecord, IVersioned
 
     public int Pass { get; init; }
 
+    [Restricted]
     public string Remark { get; set; } = "";
 
     /// <summary>How many criteria are answered: progress without reading the picks.</summary>
+    [Restricted]
     public int Answered { get; private set; }
 
     public DateTime? SavedAt { get; private set; }
@@ -32,6 +35,10 @@ internal sealed class ScoreSheet : IRecord, IVersioned
 
     public List<Mark> Marks { get; } = [];
 
+    /// <summary>The answers as they were sealed, with their points (JSON of <see cref="SealedMark"/>): from then on they alone count.</summary>
+    [Restricted]
+    public string? Sealed { get; private set; }
+
     public int Version { get; set; }
 
     Guid IRecord.Subject => CandidateId;
@@ -39,7 +46,9 @@ internal sealed class ScoreSheet : IRecord, IVersioned
     public bool IsSealed => SealedAt is not null;
 
     /// <summary>Criterion → pick, of the answered criteria.</summary>
-    public IReadOnlyDictionary<string, string> Picks() => Marks.Where(m => m.Pick.Length > 0).ToDictionary(m => m.Criterion, m => m.Pick, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Picks() => Answers().Where(m => m.Pick.Length > 0).ToDictionary(m => m.Criterion, m => m.Pick, StringComparer.Ordinal);
+
+    public string RemarkOn(string criterion) => Answers().FirstOrDefault(m => m.Criterion == criterion)?.Remark ?? "";
 
     /// <summary>Takes all of the answers or none of them. What is already so stays untouched.</summary>
     public Outcome Fill(Session session, CriteriaSet set, Answers answers, DateTime at)
@@ -61,12 +70,14 @@ internal sealed class ScoreSheet : IRecord, IVersioned
     }
 
     /// <summary>From here on it is never changed; only a complete sheet is sealed.</summary>
-    public Outcome Seal(Session session, CriteriaSet set, DateTime at)
+    /// <param name="points">Of each criterion, for the picks as they stand.</param>
+    public Outcome Seal(Session session, CriteriaSet set, IReadOnlyDictionary<string, decimal> points, DateTime at)
     {
         var left = set.Criteria.Count() - Picks().Count;
         var refusal = Refusal(session, left > 0 ? Outcome.Refuse("Score.Unanswered", left) : Outcome.Done);
         if (refusal.IsDone)
         {
+            Sealed = SealedMark.Write(Marks.OrderBy(m => m.Criterion, StringComparer.Ordinal).Select(m => new SealedMark(m.Criterion, m.Pick, points.GetValueOrDefault(m.Criterion), m.Remark)));
             SealedAt = at;
         }
 
@@ -83,6 +94,8 @@ internal sealed class ScoreSheet : IRecord, IVersioned
         var may = session.MayScore();
         return !may.IsDone ? may : IsSealed ? Outcome.Refuse("Score.IsSealed") : otherwise;
     }
+
+    private IEnumerable<SealedMark> Answers() => Sealed is { } text ? SealedMark.Read(text) : Marks.Select(m => new SealedMark(m.Criterion, m.Pick, 0, m.Remark));
 
     private void Put(string criterion, string? pick, string? remark)
     {
@@ -111,6 +124,17 @@ internal sealed class Mark
     public string Pick { get; set; } = "";
 
     public string Remark { get; set; } = "";
+}
+
+/// <summary>An answer of a sealed sheet.</summary>
+/// <param name="Points">0 also for the gate, which stops the scoring.</param>
+internal sealed record SealedMark(string Criterion, string Pick, decimal Points, string Remark)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write(IEnumerable<SealedMark> marks) => JsonSerializer.Serialize(marks, Json);
+
+    public static IReadOnlyList<SealedMark> Read(string text) => JsonSerializer.Deserialize<List<SealedMark>>(text, Json)!;
 }
 
 /// <summary>What a member answered: the whole form, or the one pick that was just made.</summary>

@@ -36,6 +36,9 @@ internal sealed class Session : IRecord, IVersioned
     /// <summary>The working rules under which it scores; never changed once it is open, so that a result can be replayed.</summary>
     public WorkingRules Rules { get; set; } = new();
 
+    /// <summary>How many of the whole council score under the rules, counted at the opening: the quorum is a share of them, not of who came. 0 before.</summary>
+    public int CouncilScorers { get; private set; }
+
     /// <summary>When it was called: from then on its members read the dossiers.</summary>
     public DateTime CalledAt { get; init; }
 
@@ -48,14 +51,14 @@ internal sealed class Session : IRecord, IVersioned
     public int Version { get; set; }
 
     /// <summary>Opens the scoring; from here on members, candidates and rules stand.</summary>
-    public Outcome Open(DateTime now)
+    public Outcome Open(int councilScorers, DateTime now)
     {
         if (State != SessionState.Planned)
         {
             return Outcome.Refuse("Session.NotPlanned");
         }
 
-        (State, OpenedAt) = (SessionState.Scoring, now);
+        (State, CouncilScorers, OpenedAt) = (SessionState.Scoring, councilScorers, now);
         return Outcome.Done;
     }
 
@@ -118,8 +121,10 @@ internal sealed class Discussion : IRecord
     /// <summary>The pass whose sheets were discussed.</summary>
     public int Pass { get; init; }
 
+    [Restricted]
     public string Conclusion { get; init; } = "";
 
+    [Restricted]
     public decimal Spread { get; init; }
 
     public DateTime At { get; init; }
@@ -137,18 +142,23 @@ internal sealed class Result : IRecord
     public Guid SessionId { get; init; }
 
     /// <summary>Unrounded mean; <c>null</c> when a gate stopped the scoring.</summary>
+    [Restricted]
     public decimal? Mean { get; init; }
 
+    [Restricted]
     public int? Stars { get; init; }
 
     /// <summary>3 stars and more.</summary>
+    [Restricted]
     public bool IsCertified { get; init; }
 
+    [Restricted]
     public decimal Spread { get; init; }
 
     public int Sheets { get; init; }
 
     /// <summary>JSON of the whole <see cref="PanelResult"/>: parts, criteria, missing minima, gate, rules that fired.</summary>
+    [Restricted]
     public string Panel { get; init; } = "";
 
     public string PackHash { get; init; } = "";

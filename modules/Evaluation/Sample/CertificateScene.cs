@@ -12,9 +12,7 @@ internal sealed class CertificateScene(ISampleStage stage) : ISampleScene, IScop
     private const string Recorder = "thuong.truc";
     private static readonly DateTime Recorded = new(2024, 6, 28, 15, 20, 0, DateTimeKind.Unspecified);
 
-    public int Order => 50;
-
-    public Task MakeAsync(CancellationToken ct) => stage.ActAsync(Recorder, Recorded, services => RecordAsync(services, ct), ct);
+    public void Plan(CancellationToken ct) => stage.Plan(Recorder, Recorded, services => RecordAsync(services, ct));
 
     private static async Task RecordAsync(IServiceProvider services, CancellationToken ct)
     {

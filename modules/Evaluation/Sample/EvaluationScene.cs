@@ -29,37 +29,33 @@ internal sealed class EvaluationScene(ISampleStage stage) : ISampleScene, IScope
     private Guid _round;
     private Guid _session;
 
-    public int Order => 40;
-
-    public async Task MakeAsync(CancellationToken ct)
+    public void Plan(CancellationToken ct)
     {
-        await ActAsync(StandingBody, At(5, 31, 9, 0), s => OpenRoundAsync(s, 1, new DateOnly(Year, 6, 30), ct), ct);
-        await ActAsync(StandingBody, At(6, 3, 9, 30), s => PutAsync(s, filed => filed < new DateOnly(Year, 6, 1), ct), ct);
-        await ActAsync(StandingBody, At(6, 10, 14, 0), s => CallAsync(s, new DateOnly(Year, 6, 18), ct), ct);
-        await ActAsync(StandingBody, At(6, 18, 7, 45), s => OpenAsync(s, ct), ct);
+        stage.Plan(StandingBody, At(5, 31, 9, 0), s => OpenRoundAsync(s, 1, new DateOnly(Year, 6, 30), ct));
+        stage.Plan(StandingBody, At(6, 3, 9, 30), s => PutAsync(s, filed => filed < new DateOnly(Year, 6, 1), ct));
+        stage.Plan(StandingBody, At(6, 10, 14, 0), s => CallAsync(s, new DateOnly(Year, 6, 18), ct));
+        stage.Plan(StandingBody, At(6, 18, 7, 45), s => OpenAsync(s, ct));
         for (var i = 0; i < Scorers.Length; i++)
         {
             var member = i;
-            await ActAsync(Scorers[member], At(6, 18, 8, 10 + (member * 6)), s => ScoreAllAsync(s, member, ct), ct);
+            stage.Plan(Scorers[member], At(6, 18, 8, 10 + (member * 6)), s => ScoreAllAsync(s, member, ct));
         }
 
-        await ActAsync(TheChair, At(6, 18, 16, 30), async s => Demand(await s.GetRequiredService<CloseSession>().CloseAsync(_session, null, null, ct)), ct);
-        await BeginSecondAsync(ct);
+        stage.Plan(TheChair, At(6, 18, 16, 30), async s => Demand(await s.GetRequiredService<CloseSession>().CloseAsync(_session, null, null, ct)));
+        BeginSecond(ct);
     }
 
     private static DateTime At(int month, int day, int hour, int minute) => new(Year, month, day, hour, minute, 0, DateTimeKind.Unspecified);
 
-    private async Task BeginSecondAsync(CancellationToken ct)
+    private void BeginSecond(CancellationToken ct)
     {
-        await ActAsync(StandingBody, At(10, 28, 9, 0), s => OpenRoundAsync(s, 2, new DateOnly(Year, 11, 30), ct), ct);
-        await ActAsync(StandingBody, At(10, 28, 9, 20), s => PutAsync(s, filed => filed >= new DateOnly(Year, 6, 1) && filed < new DateOnly(Year, 10, 1), ct), ct);
-        await ActAsync(StandingBody, At(11, 1, 15, 0), s => CallAsync(s, new DateOnly(Year, 11, 12), ct), ct);
-        await ActAsync(StandingBody, At(11, 5, 7, 10), s => OpenAsync(s, ct), ct);
-        await ActAsync(Scorers[1], At(11, 5, 7, 30), async s => await ScoreAsync(s, (await CandidatesAsync(s, ct))[0], 1, share: 1, ct), ct);
-        await ActAsync(Scorers[3], At(11, 5, 7, 40), async s => await ScoreAsync(s, (await CandidatesAsync(s, ct))[0], 3, share: 0.6m, ct), ct);
+        stage.Plan(StandingBody, At(10, 28, 9, 0), s => OpenRoundAsync(s, 2, new DateOnly(Year, 11, 30), ct));
+        stage.Plan(StandingBody, At(10, 28, 9, 20), s => PutAsync(s, filed => filed >= new DateOnly(Year, 6, 1) && filed < new DateOnly(Year, 10, 1), ct));
+        stage.Plan(StandingBody, At(11, 1, 15, 0), s => CallAsync(s, new DateOnly(Year, 11, 12), ct));
+        stage.Plan(StandingBody, At(11, 5, 7, 10), s => OpenAsync(s, ct));
+        stage.Plan(Scorers[1], At(11, 5, 7, 30), async s => await ScoreAsync(s, (await CandidatesAsync(s, ct))[0], 1, share: 1, ct));
+        stage.Plan(Scorers[3], At(11, 5, 7, 40), async s => await ScoreAsync(s, (await CandidatesAsync(s, ct))[0], 3, share: 0.6m, ct));
     }
-
-    private Task ActAsync(string person, DateTime at, Func<IServiceProvider, Task> actAsync, CancellationToken ct) => stage.ActAsync(person, at, actAsync, ct);
 
     private async Task OpenRoundAsync(IServiceProvider services, int number, DateOnly endsBefore, CancellationToken ct)
     {

@@ -105,24 +105,6 @@ public sealed class ErrorsTagHelper(IStringLocalizer<OcopModular.Texts> texts) :
     }
 }
 
-/// <summary><c>&lt;timeline for="…" /&gt;</c>: who did what when.</summary>
-[HtmlTargetElement("timeline")]
-public sealed class TimelineTagHelper : UiTagHelper
-{
-    public IReadOnlyList<TimelineEntry> For { get; set; } = [];
-
-    public override void Process(TagHelperContext context, TagHelperOutput output)
-    {
-        var entries = Html.Many(For.Select((e, i) =>
-        {
-            var text = e.Url is null ? Html.Of($"<b>{e.Text}</b>") : Html.Of($"<a href=\"{e.Url}\"><b>{e.Text}</b></a>");
-            var detail = Html.If(!string.IsNullOrEmpty(e.Detail), $"<p>{e.Detail ?? ""}</p>");
-            return Html.Of($"<li{Html.If(i == 0, $" class=\"is-now\"")}><p>{text}</p>{detail}<small>{e.Who} · <time datetime=\"{e.AtUtc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'")}\">{e.AtUtc.ShowTime()}</time></small></li>");
-        }));
-        Put(output, $"<ol class=\"o-time\">{entries}</ol>");
-    }
-}
-
 /// <summary><c>&lt;drawing name="a-hills" class="o-art" /&gt;</c>: a drawing of the sprite that is no icon.</summary>
 [HtmlTargetElement("drawing")]
 public sealed class DrawingTagHelper : UiTagHelper

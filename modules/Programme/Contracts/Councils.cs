@@ -36,7 +36,12 @@ public sealed record CouncilMember(Guid StaffId, string Name, string Position, s
 
 /// <summary>A council as its decision established it, with its working rules (quy chế).</summary>
 /// <param name="Until">First day on which a later decision has replaced it.</param>
-public sealed record CouncilCard(Guid Id, int Year, string Name, DecisionCard Decision, DateOnly From, DateOnly? Until, IReadOnlyList<CouncilMember> Members, WorkingRules Rules);
+/// <param name="TermUntil">Last day of its term (nhiệm kỳ), where the decision names one.</param>
+public sealed record CouncilCard(Guid Id, int Year, string Name, DecisionCard Decision, DateOnly From, DateOnly? Until, DateOnly? TermUntil, IReadOnlyList<CouncilMember> Members, WorkingRules Rules)
+{
+    /// <summary>Whether it is in office on that day: not replaced, and its term not over.</summary>
+    public bool SitsOn(DateOnly day) => (Until is null || day < Until) && (TermUntil is null || day <= TermUntil);
+}
 
 /// <summary>Asks for the bodies of the programme.</summary>
 public interface ICouncilBook

@@ -7,7 +7,7 @@ using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Programme.Data;
 
-internal sealed class ProgrammeDb(DbContextOptions<ProgrammeDb> options, Change change) : ModuleDb(options, change)
+internal sealed class ProgrammeDb(DbContextOptions<ProgrammeDb> options, IChange change) : ModuleDb(options, change)
 {
     public DbSet<ProgrammeYear> Years => Set<ProgrammeYear>();
 

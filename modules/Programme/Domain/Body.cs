@@ -100,7 +100,7 @@ internal sealed class Body : IRecord, IVersioned
     }
 
     public CouncilCard Card() =>
-        new(Id, Year, Name, new DecisionCard(DecisionNumber, DecisionDate, Signer), DecisionDate, Until, [.. Members.OrderBy(m => m.Place).Select(m => m.Card())], Rules ?? new WorkingRules());
+        new(Id, Year, Name, new DecisionCard(DecisionNumber, DecisionDate, Signer), DecisionDate, Until, TermUntil, [.. Members.OrderBy(m => m.Place).Select(m => m.Card())], Rules ?? new WorkingRules());
 }
 
 /// <summary>A member with the unit and position that they had when the decision was made.</summary>

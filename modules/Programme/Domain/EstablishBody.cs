@@ -13,20 +13,14 @@ internal sealed class EstablishBody(ProgrammeDb db, IDirectory directory, TimePr
     public async Task<Established> EstablishAsync(BodyDraft draft, CancellationToken ct)
     {
         var (body, objections) = await PrepareAsync(draft, ct);
-        if (body is not null && await db.Bodies.AnyAsync(b => b.Year == draft.Year && b.Kind == draft.Kind && b.Until == null, ct))
-        {
-            objections = [new("", Outcome.Refuse($"Body.OneAtATime.{draft.Kind}", draft.Year))];
-        }
-
-        if (objections.Count > 0)
+        if (body is null)
         {
             return new(null, objections);
         }
 
-        db.Add(body!);
-        db.Because(body!, "Body.Established");
-        await db.SaveChangesAsync(ct);
-        return new(body, []);
+        var outcome = await OneAtATimeAsync(draft, ct);
+        outcome = outcome.IsDone ? await db.UnlessBeatenAsync(() => SaveAsync(body, ct), () => OneAtATimeAsync(draft, ct)) : outcome;
+        return outcome.IsDone ? new(body, []) : new(null, [new("", outcome)]);
     }
 
     /// <summary>The old body ends on the day of the new decision; both stay as they were decided.</summary>
@@ -48,11 +42,27 @@ internal sealed class EstablishBody(ProgrammeDb db, IDirectory directory, TimePr
         return new(body, []);
     }
 
-    /// <summary>In two steps: the index allows one body in force at any moment.</summary>
+    private async Task<Outcome> OneAtATimeAsync(BodyDraft draft, CancellationToken ct) =>
+        await db.Bodies.AnyAsync(b => b.Year == draft.Year && b.Kind == draft.Kind && b.Until == null, ct) ? Outcome.Refuse($"Body.OneAtATime.{draft.Kind}", draft.Year) : Outcome.Done;
+
+    private async Task<Outcome> SaveAsync(Body body, CancellationToken ct)
+    {
+        db.Add(body);
+        db.Because(body, "Body.Established");
+        await db.SaveChangesAsync(ct);
+        return Outcome.Done;
+    }
+
+    /// <summary>The index allows one body in force at any moment and the key wants the new row first: the old one ends beforehand, its record follows the new one.</summary>
     private async Task<int> SaveBothAsync(Body old, Body body, CancellationToken ct)
     {
+        var version = db.Entry(old).Property(b => b.Version).OriginalValue;
+        if (await db.Bodies.Where(b => b.Id == old.Id && b.Version == version && b.Until == null).ExecuteUpdateAsync(s => s.SetProperty(b => b.Until, old.Until), ct) == 0)
+        {
+            throw new DbUpdateConcurrencyException($"Body {old.DecisionNumber} was changed meanwhile.");
+        }
+
         db.Because(old, "Body.Replaced", $"{body.DecisionNumber}, {body.DecisionDate.Show()}");
-        await db.SaveChangesAsync(ct);
         db.Add(body);
         db.Because(body, "Body.Established", $"{old.DecisionNumber}, {old.DecisionDate.Show()}");
         return await db.SaveChangesAsync(ct);

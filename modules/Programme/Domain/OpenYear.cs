@@ -19,15 +19,24 @@ internal sealed class OpenYear(ProgrammeDb db, TimeProvider clock) : IScoped
             return new("PlanDate", Outcome.Refuse("Year.PlanOfOtherYear", year));
         }
 
-        if (await db.Years.AnyAsync(y => y.Year == year, ct))
+        if (await RefusalAsync(year, ct) is { IsDone: false } refusal)
         {
-            return new("Year", Outcome.Refuse("Year.AlreadyOpen", year));
+            return new("Year", refusal);
         }
 
         var opened = new ProgrammeYear { Id = Guid.CreateVersion7(clock.GetUtcNow()), Year = year, PlanNumber = planNumber, PlanDate = planDate, PlanSigner = planSigner, OpenedAt = clock.UtcNow() };
         db.Add(opened);
         db.Because(opened, "Year.Opened");
+        var outcome = await db.UnlessBeatenAsync(() => SaveAsync(ct), () => RefusalAsync(year, ct));
+        return outcome.IsDone ? null : new("Year", outcome);
+    }
+
+    private async Task<Outcome> RefusalAsync(int year, CancellationToken ct) =>
+        await db.Years.AnyAsync(y => y.Year == year, ct) ? Outcome.Refuse("Year.AlreadyOpen", year) : Outcome.Done;
+
+    private async Task<Outcome> SaveAsync(CancellationToken ct)
+    {
         await db.SaveChangesAsync(ct);
-        return null;
+        return Outcome.Done;
     }
 }

@@ -13,14 +13,12 @@ internal sealed class ProgrammeScene(ISampleStage stage) : ISampleScene, IScoped
     private const string StandingBody = "thuong.truc";
     private const string Chairman = "Vàng A Sểnh";
 
-    public int Order => 10;
-
-    public async Task MakeAsync(CancellationToken ct)
+    public void Plan(CancellationToken ct)
     {
-        await stage.ActAsync(StandingBody, new DateTime(2024, 4, 26, 14, 5, 0, DateTimeKind.Unspecified), s => OpenAsync(s, ct), ct);
-        await stage.ActAsync(StandingBody, new DateTime(2024, 4, 26, 14, 20, 0, DateTimeKind.Unspecified), s => EstablishAsync(s, SteeringCommittee, ct), ct);
-        await stage.ActAsync(StandingBody, new DateTime(2024, 4, 26, 14, 32, 0, DateTimeKind.Unspecified), s => EstablishAsync(s, Council, ct), ct);
-        await stage.ActAsync(StandingBody, new DateTime(2024, 4, 26, 14, 41, 0, DateTimeKind.Unspecified), s => EstablishAsync(s, HelperTeam, ct), ct);
+        stage.Plan(StandingBody, new DateTime(2024, 4, 26, 14, 5, 0, DateTimeKind.Unspecified), s => OpenAsync(s, ct));
+        stage.Plan(StandingBody, new DateTime(2024, 4, 26, 14, 20, 0, DateTimeKind.Unspecified), s => EstablishAsync(s, SteeringCommittee, ct));
+        stage.Plan(StandingBody, new DateTime(2024, 4, 26, 14, 32, 0, DateTimeKind.Unspecified), s => EstablishAsync(s, Council, ct));
+        stage.Plan(StandingBody, new DateTime(2024, 4, 26, 14, 41, 0, DateTimeKind.Unspecified), s => EstablishAsync(s, HelperTeam, ct));
     }
 
     private static async Task OpenAsync(IServiceProvider services, CancellationToken ct)

@@ -70,11 +70,13 @@ internal sealed record CriterionProperties(
 
 internal sealed record OptionProperties(decimal Points, string Title, int? MinForStars = null, int? Case = null, IReadOnlyList<string>? Remarks = null);
 
-internal sealed record StarProperties(int Stars, bool Certified, string? Title = null, string? Citation = null);
+internal sealed record StarProperties(int Stars, bool Certified);
 
 /// <summary>Properties of a gate, a disqualifier, a suggestion.</summary>
-internal sealed record TextProperties(string Title, string? Citation = null, IReadOnlyList<string>? Remarks = null);
+internal sealed record TextProperties(string Title, string Citation);
+
+internal sealed record SelectionProperties(string Title, string Citation, IReadOnlyList<string>? Remarks = null);
 
 /// <summary>Properties of a paper.</summary>
 /// <param name="Kinds">Kinds of dossier for which it is due; none: all.</param>
-internal sealed record PaperProperties(string Title, string? Citation = null, bool Mandatory = true, IReadOnlyList<string>? Kinds = null, IReadOnlyList<string>? Remarks = null);
+internal sealed record PaperProperties(string Title, bool Mandatory, string Citation, IReadOnlyList<string>? Kinds = null, IReadOnlyList<string>? Remarks = null);

@@ -11,6 +11,7 @@ internal sealed class Engine : IJudge
 {
     private static readonly ConcurrentDictionary<string, WeakReference<Engine>> Known = new(StringComparer.Ordinal);
     private readonly Lazy<RulesEngine.RulesEngine> _engine;
+    private readonly ConcurrentDictionary<string, bool> _guarded = new(StringComparer.Ordinal);
 
     private Engine(RulePack pack) => _engine = new(() => new RulesEngine.RulesEngine([.. Workflows(pack)], Settings()));
 
@@ -112,6 +113,7 @@ internal sealed class Engine : IJudge
     {
         try
         {
+            Guard(workflow, given);
             // Without actions nothing is awaited: the task is finished when it is handed over.
             var results = _engine.Value.ExecuteAllRulesAsync(workflow.Name, given).AsTask().GetAwaiter().GetResult();
             var failed = results.Find(r => !string.IsNullOrEmpty(r.ExceptionMessage));
@@ -120,6 +122,16 @@ internal sealed class Engine : IJudge
         catch (Exception e) when (e is not (RuleFailedException or OutOfMemoryException))
         {
             throw new RuleFailedException(Blame(workflow, given) ?? workflow.Name, e.Message);
+        }
+    }
+
+    /// <summary>Once a workflow, before RulesEngine compiles it.</summary>
+    private void Guard(CheckedWorkflow workflow, RuleParameter[] given)
+    {
+        if (!_guarded.ContainsKey(workflow.Name))
+        {
+            TreeGuard.Demand(workflow, [.. given.Select(g => g.ParameterExpression)]);
+            _guarded[workflow.Name] = true;
         }
     }
 

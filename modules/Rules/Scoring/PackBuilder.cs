@@ -21,7 +21,12 @@ internal sealed class PackBuilder(PackFolder own, PackFolder? parent, PackFile p
         var gates = Lists("gates.json", OfSheet, "gates");
         var dossier = Lists("dossier.json", OfFacts, "documents", "disqualifiers");
         var suggestions = Lists("suggestions.json", OfFacts, "suggestions");
-        Lists("selection.json", OfFacts, "selection");
+        var selection = Lists("selection.json", OfFacts, "selection");
+        foreach (var rule in selection.Values.SelectMany(w => w.Rules))
+        {
+            _json.Properties<SelectionProperties>("selection.json", rule.File);
+        }
+
         var sets = new Dictionary<int, SetRules>();
         foreach (var (set, workflow, file) in Criteria())
         {
@@ -69,9 +74,15 @@ internal sealed class PackBuilder(PackFolder own, PackFolder? parent, PackFile p
         var rules = new List<StarRule>();
         foreach (var rule in found.Rules)
         {
-            if (_json.Properties<StarProperties>(file, rule.File) is { } p)
+            if (_json.Properties<StarProperties>(file, rule.File) is not { } p)
             {
-                rules.Add(new StarRule(rule, p.Stars, p.Certified));
+                continue;
+            }
+
+            rules.Add(new StarRule(rule, p.Stars, p.Certified));
+            if (!PackShape.IsStar(rule, p.Stars))
+            {
+                Refuse(file, rule.Name, "Rule.StarShape", p.Stars);
             }
         }
 

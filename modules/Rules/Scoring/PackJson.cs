@@ -85,9 +85,9 @@ internal static class PackJson
             Refuse("Pack.Window");
         }
 
-        foreach (var key in file.Authority.Keys.Where(k => k is not ("1" or "2" or "3" or "4" or "5")))
+        foreach (var (place, value) in PackShape.Faults(file))
         {
-            Refuse("Pack.Authority", key);
+            Refuse("Pack.Value", place, value);
         }
 
         foreach (var transition in file.Transition.Where(t => Kind(t.Kind) is null))

@@ -9,6 +9,7 @@ internal sealed class SetAssembly(string pack, StrictJson json, List<Finding> fi
 {
     private const string GatesFile = "gates.json";
     private const string DossierFile = "dossier.json";
+    private const string WholeDossier = "dossier";
     private const string SuggestionsFile = "suggestions.json";
 
     public SetRules Make(CriteriaSet set, CheckedWorkflow criteria, string file, Dictionary<string, CheckedWorkflow> gates, Dictionary<string, CheckedWorkflow> dossier, Dictionary<string, CheckedWorkflow> suggestions)
@@ -19,9 +20,9 @@ internal sealed class SetAssembly(string pack, StrictJson json, List<Finding> fi
             .Select((x, place) => new PlacedCriterion(x.c, place, x.index, criteria.Rules.Single(r => r.Name == x.c.Code))).ToList();
         var made = new SetRules(
             set, placed, criteria, gateWorkflow,
-            [.. Read<TextProperties, GateRule>(GatesFile, gateWorkflow, (r, p) => new GateRule(r, new Gate(r.Name, p.Title, p.Citation ?? "")))],
+            [.. Read<TextProperties, GateRule>(GatesFile, gateWorkflow, (r, p) => new GateRule(r, new Gate(r.Name, p.Title, p.Citation)))],
             [.. Read<PaperProperties, PaperRule>(DossierFile, dossier.GetValueOrDefault($"{number}/documents"), Paper)],
-            [.. Read<TextProperties, DisqualifierRule>(DossierFile, dossier.GetValueOrDefault($"{number}/disqualifiers"), (r, p) => new DisqualifierRule(r, new Disqualifier(r.Name, p.Title, p.Citation ?? "")))],
+            [.. Read<TextProperties, DisqualifierRule>(DossierFile, dossier.GetValueOrDefault($"{number}/disqualifiers"), (r, p) => Disqualifies(set, r, p))],
             [.. Read<TextProperties, SuggestionRule>(SuggestionsFile, suggestions.GetValueOrDefault($"{number}/suggestions"), (r, p) => Suggests(set, r, p))]);
         foreach (var workflow in new[] { criteria, gateWorkflow }.OfType<CheckedWorkflow>())
         {
@@ -43,7 +44,18 @@ internal sealed class SetAssembly(string pack, StrictJson json, List<Finding> fi
             Refuse(DossierFile, rule.Name, "Pack.Kind", kind);
         }
 
-        return new PaperRule(rule, new RequiredPaper(rule.Name, p.Title, p.Mandatory, p.Citation ?? ""), [.. (p.Kinds ?? []).Select(PackJson.Kind).OfType<DossierKind>()]);
+        return new PaperRule(rule, new RequiredPaper(rule.Name, p.Title, p.Mandatory, p.Citation), [.. (p.Kinds ?? []).Select(PackJson.Kind).OfType<DossierKind>()]);
+    }
+
+    private DisqualifierRule? Disqualifies(CriteriaSet set, CheckedRule rule, TextProperties p)
+    {
+        if (rule.Name == WholeDossier || set.Criteria.Any(c => c.Code == rule.Name))
+        {
+            return new DisqualifierRule(rule, new Disqualifier(rule.Name, p.Title, p.Citation));
+        }
+
+        Refuse(DossierFile, rule.Name, "Set.UnknownCriterion", rule.Name, set.Card.Number);
+        return null;
     }
 
     private SuggestionRule? Suggests(CriteriaSet set, CheckedRule rule, TextProperties p)

@@ -30,10 +30,10 @@ internal sealed partial class SetBuilder(PackFile pack, string file, StrictJson 
         return findings.Count(f => f.IsError) == before ? new CriteriaSet(pack.Pack, pack.Decision, card, [.. parts]) : null;
     }
 
-    [GeneratedRegex(@"^(?<part>[A-Z])\.(?<section>\d{1,2})(\.\d{1,2}){0,4}(-\d)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<part>[ABC])\.(?<section>[0-9]{1,2})(\.[0-9]{1,2}){0,2}(-[2-9])?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CriterionCode();
 
-    [GeneratedRegex("^(?<case>[1-9])?[a-z]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^(?<case>[1-9])?[a-j]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OptionId();
 
     private static string? SectionOf(SetFile set, string code)
@@ -95,12 +95,12 @@ internal sealed partial class SetBuilder(PackFile pack, string file, StrictJson 
 
     private void CheckPoints(CheckedRule rule, CriterionProperties p, List<Option> options)
     {
-        foreach (var option in options.Where(o => o.Points < 0 || o.Points > 1000 || decimal.Round(o.Points, 6) != o.Points))
+        foreach (var option in options.Where(o => o.Points < 0 || o.Points > PackShape.MostPoints || decimal.Round(o.Points, 6) != o.Points))
         {
             Refuse($"{rule.Name}.{option.Id}", "Set.Points", option.Points);
         }
 
-        if (p.Max is < 0 or > 1000)
+        if (p.Max is < 0 or > PackShape.MostPoints)
         {
             Refuse(rule.Name, "Set.Points", p.Max);
         }

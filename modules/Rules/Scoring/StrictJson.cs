@@ -14,9 +14,9 @@ internal sealed class StrictJson(string pack, List<Finding> findings)
     private static readonly JsonSerializerOptions Camel = Options(JsonNamingPolicy.CamelCase);
 
     /// <summary>A workflow file, or <c>null</c> after a finding.</summary>
-    public T? Workflows<T>(string file, byte[] content) where T : class => Read<T>(file, content, Pascal);
+    public T? Workflows<T>(string file, byte[] content) where T : class => Read<T>(file, content, Pascal, HasNothing);
 
-    public T? Data<T>(string file, byte[] content) where T : class => Read<T>(file, content, Camel);
+    public T? Data<T>(string file, byte[] content) where T : class => Read<T>(file, content, Camel, HasNullInArray);
 
     /// <summary>Properties of a rule.</summary>
     public T? Properties<T>(string file, RuleFile rule) where T : class
@@ -68,7 +68,7 @@ internal sealed class StrictJson(string pack, List<Finding> findings)
         MaxDepth = MaxDepth,
     };
 
-    private T? Read<T>(string file, byte[] content, JsonSerializerOptions options) where T : class
+    private T? Read<T>(string file, byte[] content, JsonSerializerOptions options, Func<JsonElement, bool> isEmptySomewhere) where T : class
     {
         if (Document(file, content) is not { } shape)
         {
@@ -77,9 +77,9 @@ internal sealed class StrictJson(string pack, List<Finding> findings)
 
         using (shape)
         {
-            if (HasNullInArray(shape.RootElement))
+            if (isEmptySomewhere(shape.RootElement))
             {
-                findings.Add(new Finding(true, pack, file, null, null, "Json.NullInArray"));
+                findings.Add(new Finding(true, pack, file, null, null, "Json.Nothing"));
                 return null;
             }
         }
@@ -106,8 +106,25 @@ internal sealed class StrictJson(string pack, List<Finding> findings)
         return null;
     }
 
+    /// <summary>What is left out is not written: a null, an empty text or an empty list in a rule is a slip.</summary>
+    private static bool HasNothing(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Any(IsNothing),
+        JsonValueKind.Object => element.EnumerateObject().Any(m => IsNothing(m.Value)),
+        _ => false,
+    };
+
+    private static bool IsNothing(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.String => element.ValueEquals(""),
+        JsonValueKind.Array when element.GetArrayLength() == 0 => true,
+        _ => HasNothing(element),
+    };
+
     private static bool HasNullInArray(JsonElement element) => element.ValueKind switch
     {
+        JsonValueKind.String => element.ValueEquals(""),
         JsonValueKind.Array => element.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Null || HasNullInArray(e)),
         JsonValueKind.Object => element.EnumerateObject().Any(m => HasNullInArray(m.Value)),
         _ => false,

@@ -47,6 +47,19 @@ public static class HostileExpressions
         "Console.WriteLine(\"x\") == null",
         "AppDomain.CurrentDomain.BaseDirectory == \"x\"",
 
+        "System.IO.File.Delete(\"canary\") == null",
+        "System.IO.File.WriteAllText(\"canary\", \"\") == null",
+        "File.Move(\"canary\", \"x\") == null",
+        "new System.IO.StreamWriter(\"canary\") != null",
+        "new System.IO.FileInfo(\"canary\").Delete()",
+        "Directory.Delete(\".\", true)",
+        "System.Reflection.Assembly.LoadFrom(\"canary\") != null",
+        "System.Runtime.InteropServices.Marshal.AllocHGlobal(2147483647) != null",
+        "System.Threading.Tasks.Task.Run(null) != null",
+        "System.AppContext.BaseDirectory == \"x\"",
+        "System.Net.Dns.GetHostName() == \"x\"",
+        "Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools() == null",
+
         // Results that differ from run to run.
         "DateTime.Now.Year > 2000",
         "DateTime.UtcNow > DateTime.MinValue",
@@ -253,7 +266,34 @@ public static class HostileExpressions
         { "tokens", "score.Mean" + string.Concat(Enumerable.Repeat("-1", 200)) + ">1" },
         { "ands", string.Join("&&", Enumerable.Repeat("score.Fallback", 100_000)) },
         { "length", "score.Mean > 1 && sheet.Pick(\"" + new string('a', 500) + "\") == \"a\"" },
+        { "ternaries", string.Concat(Enumerable.Repeat("score.Fallback ? true : ", 3000)) + "false" },
+        { "iif in iif", string.Concat(Enumerable.Repeat("iif(score.Fallback,true,", 3000)) + "false" + new string(')', 3000) },
+        { "100,000 words and", string.Join(" and ", Enumerable.Repeat("score.Fallback", 100_000)) },
+        { "brackets", new string('[', 5000) },
+        { "braces", "new " + new string('{', 5000) },
+        { "members", "score" + string.Concat(Enumerable.Repeat(".Mean", 5000)) },
+        { "a number of 10,000 digits", "score.Mean > " + new string('9', 10_000) },
+        { "a name of 100,000 letters", new string('a', 100_000) },
+        { "a code of 100,000 letters", "sheet.Pick(\"" + new string('A', 100_000) + "\") == \"a\"" },
+        { "casts", string.Concat(Enumerable.Repeat("as(", 3000)) },
         { "spaces", new string(' ', 1_000_000) },
         { "quotes", new string('"', 100_001) },
     };
+
+    /// <summary>The texts of both lists.</summary>
+    public static IEnumerable<string> Texts
+    {
+        get
+        {
+            foreach (string text in All)
+            {
+                yield return text;
+            }
+
+            foreach (object[] row in Oversized)
+            {
+                yield return (string)row[1];
+            }
+        }
+    }
 }

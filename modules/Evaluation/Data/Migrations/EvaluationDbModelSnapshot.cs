@@ -374,6 +374,8 @@ namespace OcopModular.Evaluation.Data.Migrations
 
                     b.Property<DateTime?>("SavedAt");
 
+                    b.Property<string>("Sealed");
+
                     b.Property<DateTime?>("SealedAt");
 
                     b.Property<Guid>("SessionId");
@@ -402,6 +404,8 @@ namespace OcopModular.Evaluation.Data.Migrations
                     b.Property<DateTime?>("ClosedAt");
 
                     b.Property<string>("ClosedBy");
+
+                    b.Property<int>("CouncilScorers");
 
                     b.Property<DateOnly>("HeldOn");
 
@@ -517,7 +521,7 @@ namespace OcopModular.Evaluation.Data.Migrations
 
             modelBuilder.Entity("OcopModular.Kernel.AuditEntry", b =>
                 {
-                    b.Property<Guid>("Id");
+                    b.Property<long>("Seq");
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -529,10 +533,18 @@ namespace OcopModular.Evaluation.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(200);
 
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
                     b.Property<DateTime>("At");
 
                     b.Property<string>("Changes")
                         .IsRequired();
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -542,15 +554,36 @@ namespace OcopModular.Evaluation.Data.Migrations
 
                     b.Property<Guid>("Record");
 
+                    b.Property<string>("Search")
+                        .IsRequired();
+
                     b.Property<Guid>("Session");
 
                     b.Property<Guid>("Subject");
 
-                    b.HasKey("Id");
+                    b.HasKey("Seq");
 
-                    b.HasIndex("Subject", "At");
+                    b.HasIndex("Record");
+
+                    b.HasIndex("Subject");
 
                     b.ToTable("kernel_audit", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("OcopModular.Kernel.AuditSalt", b =>
+                {
+                    b.Property<Guid>("Record");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.HasKey("Record");
+
+                    b.ToTable("kernel_audit_salt", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });

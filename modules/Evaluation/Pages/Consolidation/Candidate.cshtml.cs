@@ -117,7 +117,7 @@ internal sealed class PanelMatrix(Panel panel)
 
     public string PickOf(int sheet, Criterion criterion) => panel.Sealed[sheet].Sheet!.Picks().GetValueOrDefault(criterion.Code, "");
 
-    public string RemarkOf(int sheet, Criterion criterion) => panel.Sealed[sheet].Sheet!.Marks.Find(m => m.Criterion == criterion.Code)?.Remark ?? "";
+    public string RemarkOf(int sheet, Criterion criterion) => panel.Sealed[sheet].Sheet!.RemarkOn(criterion.Code);
 
     public decimal? MeanOf(Criterion criterion) => panel.Result?.Criteria.TryGetValue(criterion.Code, out var mean) == true ? mean : null;
 

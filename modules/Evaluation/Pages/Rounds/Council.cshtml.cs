@@ -9,13 +9,12 @@ using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Domain;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
-using OcopModular.Programme.Contracts;
 
 namespace OcopModular.Evaluation.Pages.Rounds;
 
 /// <summary>Gives a round the council that has replaced its own.</summary>
 [Authorize(Can.ManageRounds)]
-internal sealed class CouncilModel(EvaluationDb db, OpenRound rounds, ICouncilBook councils, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class CouncilModel(EvaluationDb db, OpenRound rounds, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -75,7 +74,7 @@ internal sealed class CouncilModel(EvaluationDb db, OpenRound rounds, ICouncilBo
         }
 
         Round = round;
-        Councils = (await councils.OfYearAsync(round.Year, ct)).Where(c => c.Until is null && c.Id != round.CouncilId).Select(c => new SelectListItem($"{c.Name} ({c.Decision.Number}, {c.Decision.Date.Show()})", c.Id.ToString())).ToList();
+        Councils = (await rounds.SittingAsync(round.Year, ct)).Where(c => c.Id != round.CouncilId).Select(c => new SelectListItem($"{c.Name} ({c.Decision.Number}, {c.Decision.Date.Show()})", c.Id.ToString())).ToList();
         return true;
     }
 

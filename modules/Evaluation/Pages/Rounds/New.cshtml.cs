@@ -9,12 +9,11 @@ using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Domain;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
-using OcopModular.Programme.Contracts;
 
 namespace OcopModular.Evaluation.Pages.Rounds;
 
 [Authorize(Can.ManageRounds)]
-internal sealed class NewModel(EvaluationDb db, OpenRound rounds, ICouncilBook councils, WorkingYear working, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class NewModel(EvaluationDb db, OpenRound rounds, WorkingYear working, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -42,7 +41,7 @@ internal sealed class NewModel(EvaluationDb db, OpenRound rounds, ICouncilBook c
         var (round, outcome) = await rounds.OpenAsync(Year, Input.Number!.Value, Input.EndsBefore!.Value, Input.CouncilId!.Value, ct);
         if (round is null)
         {
-            return this.Refuse(outcome, texts, outcome.Reason switch { "Round.NumberTaken" => "Input.Number", "Round.NoCouncil" => "Input.CouncilId", _ => null });
+            return this.Refuse(outcome, texts, outcome.Reason switch { "Round.NumberTaken" => "Input.Number", "Round.EndsInPast" => "Input.EndsBefore", "Round.NoCouncil" => "Input.CouncilId", _ => null });
         }
 
         this.Say(texts["Round.IsOpen", round.Number, round.Year]);
@@ -50,7 +49,7 @@ internal sealed class NewModel(EvaluationDb db, OpenRound rounds, ICouncilBook c
     }
 
     private async Task LoadAsync(CancellationToken ct) =>
-        Councils = (await councils.OfYearAsync(Year, ct)).Where(c => c.Until is null).Select(c => new SelectListItem($"{c.Name} ({c.Decision.Number}, {c.Decision.Date.Show()})", c.Id.ToString())).ToList();
+        Councils = (await rounds.SittingAsync(Year, ct)).Select(c => new SelectListItem($"{c.Name} ({c.Decision.Number}, {c.Decision.Date.Show()})", c.Id.ToString())).ToList();
 
     internal sealed class Form
     {

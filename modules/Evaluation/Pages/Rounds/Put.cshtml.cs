@@ -33,6 +33,8 @@ internal sealed class PutModel(EvaluationDb db, PutIntoRound put, CurrentActor c
 
         if (await put.PutAsync(Id, Chosen, ct) is { IsDone: false } refusal)
         {
+            // Somebody may have been quicker since the list was read.
+            Waiting = Waiting with { Dossiers = await put.WaitingAsync(ct) };
             return this.Refuse(refusal, texts);
         }
 

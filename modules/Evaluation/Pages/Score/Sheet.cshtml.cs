@@ -77,7 +77,7 @@ internal sealed class SheetModel(OwnSheets own, FillSheet fill, IScorer scorer, 
     public CriterionView View(Criterion criterion) => new(
         criterion,
         Mine.Picks.GetValueOrDefault(criterion.Code),
-        Mine.Sheet?.Marks.Find(m => m.Criterion == criterion.Code)?.Remark ?? "",
+        Mine.Sheet?.RemarkOn(criterion.Code) ?? "",
         Score.Points.TryGetValue(criterion.Code, out var points) ? points : null,
         Suggestions[criterion.Code].ToList(),
         Filed?.SelfAssessment.FirstOrDefault(a => a.Criterion == criterion.Code),

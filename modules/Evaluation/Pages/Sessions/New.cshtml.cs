@@ -70,8 +70,8 @@ internal sealed class NewModel(EvaluationDb db, CallSession calls, Benches bench
 
     private static string? FieldOf(Outcome outcome) => outcome.Reason switch
     {
-        "Session.DayPassed" or "Session.CouncilReplaced" => "Input.HeldOn",
-        "Session.NothingChosen" or "Session.AlreadyCalled" => "Input.Candidates",
+        "Session.DayPassed" or "Session.CouncilReplaced" or "Session.TermOver" or "Session.FinishByPassed" => "Input.HeldOn",
+        "Session.NothingChosen" or "Session.AlreadyCalled" or "Session.DossierWithdrawn" => "Input.Candidates",
         "Session.NobodyChosen" => "Input.Members",
         _ => null,
     };

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Domain;
 using OcopModular.Kernel;
@@ -11,7 +10,7 @@ namespace OcopModular.Evaluation.Pages.Sessions;
 
 /// <summary>A session and who is how far; counts of sealed sheets, never what stands in one.</summary>
 [Authorize(Can.ReadRounds)]
-internal sealed class ViewModel(EvaluationDb db, OpenSession opening, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class ViewModel(EvaluationDb db, OpenSession opening, CurrentActor current) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -29,8 +28,6 @@ internal sealed class ViewModel(EvaluationDb db, OpenSession opening, CurrentAct
     public IReadOnlyList<Outcome> Warnings { get; private set; } = [];
 
     public Outcome Blocked { get; private set; }
-
-    public IReadOnlyList<TimelineEntry> History { get; private set; } = [];
 
     public bool Sits { get; private set; }
 
@@ -53,8 +50,6 @@ internal sealed class ViewModel(EvaluationDb db, OpenSession opening, CurrentAct
             Blocked = await opening.BlockedAsync(session, ct);
         }
 
-        History = (await db.Set<AuditEntry>().Where(a => a.Record == Id).OrderByDescending(a => a.At).ToListAsync(ct))
-            .ConvertAll(a => new TimelineEntry(a.At, a.ActorName, texts[$"Audit.{a.Action}"], a.Reason, null));
         return Page();
     }
 

@@ -7,25 +7,11 @@ namespace OcopModular.Evaluation.Pages;
 internal static class ScoreWords
 {
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal) { "OCOP", "ATTP", "ISO", "HACCP", "GMP", "CNTT", "UBND" };
 
     /// <summary>As printed in the decision: the part stands above it.</summary>
     public static string Short(string code) => code.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? code[(dot + 1)..] : code;
 
     public static string Anchor(string code) => "tc-" + code;
-
-    /// <summary>Printed headings in capitals are read as a sentence.</summary>
-    public static string Sentence(string title)
-    {
-        if (title.Any(char.IsLower))
-        {
-            return title;
-        }
-
-        var words = title.Split(' ').Select(w => Abbreviations.Contains(w.Trim('(', ')', ',', '.')) ? w : w.ToLower(Vietnamese));
-        var text = string.Join(' ', words);
-        return text.Length == 0 ? text : char.ToUpper(text[0], Vietnamese) + text[1..];
-    }
 
     public static string Points(decimal value) => Numbers.Show(value, 2);
 

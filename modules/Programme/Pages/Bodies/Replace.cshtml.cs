@@ -18,6 +18,9 @@ internal sealed class ReplaceModel(ProgrammeDb db, EstablishBody bodies, IDirect
 
     public Body Old { get; private set; } = null!;
 
+    /// <summary>What somebody else saved while the form was open: the decision that replaced the body, or the body itself as it stands.</summary>
+    public Body? Theirs { get; private set; }
+
     public override BodyKind Kind => Old.Kind;
 
     public override string Back => $"/Programme/Bodies/View/{Id}";
@@ -59,6 +62,11 @@ internal sealed class ReplaceModel(ProgrammeDb db, EstablishBody bodies, IDirect
             return Page();
         }
 
+        if (Old.Version != Input.Version)
+        {
+            return await StaleAsync(ct);
+        }
+
         try
         {
             db.Expect(Old, Input.Version);
@@ -73,7 +81,22 @@ internal sealed class ReplaceModel(ProgrammeDb db, EstablishBody bodies, IDirect
         }
         catch (DbUpdateConcurrencyException)
         {
-            return this.Stale(Words);
+            return await StaleAsync(ct);
         }
+    }
+
+    /// <summary>A body that was replaced stays so: its form is not made valid again.</summary>
+    private async Task<IActionResult> StaleAsync(CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        Old = await db.Bodies.Include(b => b.Members).SingleAsync(b => b.Id == Id, ct);
+        Theirs = await db.Bodies.Include(b => b.Members).SingleAsync(b => b.Id == (Old.ReplacedById ?? Id), ct);
+        if (Old.Until is null)
+        {
+            ModelState.Remove("Input.Version");
+            Input.Version = Old.Version;
+        }
+
+        return this.Stale(Words);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class RulesModel(ProgrammeDb db, IEnumerable<ICouncilUse> uses, 
 
     public string Name { get; private set; } = "";
 
+    /// <summary>What somebody else saved while the form was open.</summary>
+    public Body? Theirs { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await FindAsync(ct) is not { } body)
@@ -65,11 +68,21 @@ internal sealed class RulesModel(ProgrammeDb db, IEnumerable<ICouncilUse> uses, 
         }
         catch (DbUpdateConcurrencyException)
         {
-            return this.Stale(texts);
+            return await StaleAsync(ct);
         }
 
         this.Say(texts["Saved"]);
         return Redirect($"/Programme/Bodies/View/{Id}");
+    }
+
+    /// <summary>Shows both; saved again, the typed rules replace the others knowingly.</summary>
+    private async Task<IActionResult> StaleAsync(CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        Theirs = await FindAsync(ct);
+        ModelState.Remove("Input.Version");
+        Input.Version = Theirs?.Version ?? Input.Version;
+        return this.Stale(texts);
     }
 
     private async Task<Body?> FindAsync(CancellationToken ct)

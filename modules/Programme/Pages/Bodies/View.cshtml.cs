@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
-using OcopModular.Kernel;
 using OcopModular.Programme.Contracts;
 using OcopModular.Programme.Data;
 using OcopModular.Programme.Domain;
@@ -11,7 +9,7 @@ using OcopModular.Programme.Domain;
 namespace OcopModular.Programme.Pages.Bodies;
 
 [Authorize(Can.Read)]
-internal sealed class ViewModel(ProgrammeDb db, IEnumerable<ICouncilUse> uses, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class ViewModel(ProgrammeDb db, IEnumerable<ICouncilUse> uses) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -26,8 +24,6 @@ internal sealed class ViewModel(ProgrammeDb db, IEnumerable<ICouncilUse> uses, I
 
     public bool IsUsed { get; private set; }
 
-    public IReadOnlyList<TimelineEntry> History { get; private set; } = [];
-
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (await db.Bodies.AsNoTracking().Include(b => b.Members).SingleOrDefaultAsync(b => b.Id == Id, ct) is not { } body)
@@ -40,13 +36,8 @@ internal sealed class ViewModel(ProgrammeDb db, IEnumerable<ICouncilUse> uses, I
         ReplacedBy = await db.Bodies.Where(b => b.Id == body.ReplacedById).Select(b => new Neighbour(b.Id, b.DecisionNumber, b.DecisionDate)).SingleOrDefaultAsync(ct);
         Replaces = await db.Bodies.Where(b => b.ReplacedById == Id).Select(b => new Neighbour(b.Id, b.DecisionNumber, b.DecisionDate)).SingleOrDefaultAsync(ct);
         IsUsed = body.Kind == BodyKind.Council && await uses.AnyUsesAsync(Id, ct);
-        History = await HistoryAsync(ct);
         return Page();
     }
-
-    private async Task<List<TimelineEntry>> HistoryAsync(CancellationToken ct) =>
-        (await db.Set<AuditEntry>().Where(a => a.Record == Id).OrderByDescending(a => a.At).ToListAsync(ct))
-        .ConvertAll(a => new TimelineEntry(a.At, a.ActorName, texts[$"Audit.{a.Action}"], a.Reason, null));
 
     internal sealed record Neighbour(Guid Id, string DecisionNumber, DateOnly DecisionDate);
 }

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using OcopModular.Host.Data;
+using OcopModular.Kernel;
+
+namespace OcopModular.Host.Audit;
+
+/// <summary>Makes and finds checkpoints. Each is also appended to a file outside the database.</summary>
+internal sealed class AuditSeals(HostDb db, IChange change, AuditKey key, DataFolder folder, TimeProvider clock) : IAuditSeals, IScoped
+{
+    public string NotesPath => Path.Combine(folder.Path, "audit-checkpoints.txt");
+
+    public async Task<AuditSeal> SealAsync(CancellationToken ct)
+    {
+        var (checkpoint, isNew) = await change.InTransactionAsync(db, () => CoverAsync(ct), ct);
+        if (isNew)
+        {
+            await File.AppendAllTextAsync(NotesPath, checkpoint.Note(key.Origin) + "\n", ct);
+        }
+
+        return SealOf(checkpoint);
+    }
+
+    public async Task<AuditSeal?> FirstSinceAsync(DateTime utc, CancellationToken ct) =>
+        await db.Checkpoints.AsNoTracking().Where(c => c.At >= utc).OrderBy(c => c.Size).FirstOrDefaultAsync(ct) is { } found ? SealOf(found) : null;
+
+    private async Task<(Checkpoint Checkpoint, bool IsNew)> CoverAsync(CancellationToken ct)
+    {
+        var last = await db.Checkpoints.AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(ct);
+        var tree = MerklePeaks.Of(last?.Size ?? 0, last?.Peaks ?? "");
+        await foreach (var hash in db.Set<AuditEntry>().Where(e => e.Seq > tree.Size).OrderBy(e => e.Seq).Select(e => e.Hash).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            tree.Add(hash);
+        }
+
+        if (last is not null && last.Size == tree.Size)
+        {
+            return (last, false);
+        }
+
+        var made = Sign(tree);
+        db.Add(made);
+        await db.SaveChangesAsync(ct);
+        return (made, true);
+    }
+
+    private Checkpoint Sign(MerklePeaks tree)
+    {
+        var (now, root) = (clock.UtcNow(), tree.Root());
+        var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        return new Checkpoint { Size = tree.Size, At = at, Peaks = tree.ToString(), Root = root, Signature = key.Sign(Checkpoint.TextOf(key.Origin, tree.Size, root, at)) };
+    }
+
+    private AuditSeal SealOf(Checkpoint checkpoint)
+    {
+        var hex = Convert.ToHexStringLower(Convert.FromBase64String(checkpoint.Root))[..20];
+        return new AuditSeal(checkpoint.Size, checkpoint.At, string.Join(' ', hex.Chunk(4).Select(c => new string(c))), checkpoint.Text(key.Origin));
+    }
+}
+
+/// <summary>Seals the log each hour.</summary>
+internal sealed partial class HourlySeal(IServiceScopeFactory scopes, TimeProvider clock, ILogger<HourlySeal> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var hour = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        while (await hour.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<IAuditSeals>().SealAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                NotSealed(log, fault);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The audit log was not sealed this hour; it is tried again in the next")]
+    private static partial void NotSealed(ILogger logger, Exception fault);
+}
