@@ -7,7 +7,7 @@ using OcopModular.Kernel;
 namespace OcopModular.Host.Audit;
 
 /// <summary><c>host -- audit verify</c>, <c>audit export FOLDER</c>, <c>audit seal</c>; <c>--lang en</c> speaks English.</summary>
-internal sealed class AuditCommand(AuditVerifier verifier, AuditExport export, IAuditSeals seals, IStringLocalizer<Texts> texts) : ICommand
+internal sealed class AuditCommand(IServiceScopeFactory scopes, IStringLocalizer<Texts> texts) : ICommand
 {
     public string Name => "audit";
 
@@ -15,16 +15,18 @@ internal sealed class AuditCommand(AuditVerifier verifier, AuditExport export, I
     {
         var plain = words.Where((w, i) => w != "--lang" && (i == 0 || words[i - 1] != "--lang")).ToList();
         CultureInfo.CurrentUICulture = new CultureInfo(words.Count == plain.Count ? "vi" : words[^1]);
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
         return plain switch
         {
-            ["verify"] => await VerifyAsync(ct),
-            ["export", var folder] => await ExportAsync(folder, ct),
-            ["seal"] => await SealAsync(ct),
+            ["verify"] => await VerifyAsync(services.GetRequiredService<AuditVerifier>(), ct),
+            ["export", var folder] => await ExportAsync(services.GetRequiredService<AuditExport>(), Path.GetFullPath(folder), ct),
+            ["seal"] => await SealAsync(services.GetRequiredService<IAuditSeals>(), ct),
             _ => Say(2, "Audit.Command.Usage"),
         };
     }
 
-    private async Task<int> VerifyAsync(CancellationToken ct)
+    private async Task<int> VerifyAsync(AuditVerifier verifier, CancellationToken ct)
     {
         var faults = 0;
         await foreach (var fault in verifier.FindAsync(ct))
@@ -36,9 +38,9 @@ internal sealed class AuditCommand(AuditVerifier verifier, AuditExport export, I
         return faults == 0 ? Say(0, "Audit.Command.Whole", verifier.Entries) : Say(1, "Audit.Command.Faults", faults);
     }
 
-    private async Task<int> ExportAsync(string folder, CancellationToken ct) => Say(0, "Audit.Command.Exported", await export.WriteAsync(Path.GetFullPath(folder), ct), Path.GetFullPath(folder));
+    private async Task<int> ExportAsync(AuditExport export, string folder, CancellationToken ct) => Say(0, "Audit.Command.Exported", await export.WriteAsync(folder, ct), folder);
 
-    private async Task<int> SealAsync(CancellationToken ct)
+    private async Task<int> SealAsync(IAuditSeals seals, CancellationToken ct)
     {
         var seal = await seals.SealAsync(ct);
         return Say(0, "Audit.Command.Sealed", seal.Entries, seal.Digits);

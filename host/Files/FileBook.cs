@@ -19,7 +19,7 @@ internal sealed class FileBook(IServiceScopeFactory scopes, TimeProvider clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HostDb>();
-        return await scope.ServiceProvider.GetRequiredService<Change>().InTransactionAsync(db, () => writeAsync(db), ct);
+        return await scope.ServiceProvider.GetRequiredService<IChange>().InTransactionAsync(db, () => writeAsync(db), ct);
     }
 
     public Task<FileContent?> FindAsync(string sha256, CancellationToken ct) => ReadAsync(db => db.FileContents.AsNoTracking().SingleOrDefaultAsync(c => c.Sha256 == sha256, ct));

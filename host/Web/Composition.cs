@@ -59,7 +59,7 @@ internal static class Composition
         services.AddSingleton<AuditWords>();
         services.AddSingleton<AuditKey>();
         services.AddHostedService<HourlySeal>();
-        services.AddScoped<ICommand, AuditCommand>();
+        services.AddSingleton<ICommand, AuditCommand>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<PostedForm>();
         services.AddScoped<Migrator>();

@@ -51,7 +51,7 @@ public sealed class HostileUploadTests
         files.Select(f => (f.Name, f.ContentType)).Should().BeEquivalentTo([("giấy.pdf.html.pdf", "application/pdf"), ("ảnh.zip.png", "image/png")]);
         foreach (var file in files)
         {
-            var answer = await app.As(story.Officer).OpenAsync($"/Dossiers/File/{file.Id}");
+            var answer = await app.As(story.Officer).OpenAsync($"/Dossiers/File/{file.Id}?handler=Content");
             answer.Headers["X-Content-Type-Options"].Should().Be("nosniff");
             answer.Headers["Content-Security-Policy"].Should().Contain("sandbox");
             answer.Headers["Content-Type"].Should().Be(file.ContentType);

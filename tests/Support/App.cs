@@ -37,6 +37,7 @@ internal sealed class AppSettings
 /// <summary>The whole host on a database of its own, with a clock that stands until a test moves it.</summary>
 internal sealed class App : WebApplicationFactory<Program>
 {
+    private const int MostTries = 20;
     private readonly AppSettings _settings;
     private readonly bool _ownsDatabase;
     private HttpClient? _client;
@@ -168,16 +169,24 @@ internal sealed class App : WebApplicationFactory<Program>
 
     private static App Start(TestDatabase database, AppSettings settings, bool ownsDatabase)
     {
-        var app = new App(database, settings, ownsDatabase);
-        try
+        for (var tries = 1; ; tries++)
         {
-            _ = app.Server;
-            return app;
-        }
-        catch
-        {
-            app.Dispose();
-            throw;
+            var app = new App(database, settings, ownsDatabase);
+            try
+            {
+                _ = app.Server;
+                return app;
+            }
+            catch (ObjectDisposedException) when (tries < MostTries)
+            {
+                // A start that is refused at once may have cleaned up before the factory asks it why: ask again.
+                app.Dispose();
+            }
+            catch
+            {
+                app.Dispose();
+                throw;
+            }
         }
     }
 }
