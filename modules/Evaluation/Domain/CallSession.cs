@@ -13,12 +13,12 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         var round = await db.Rounds.SingleAsync(r => r.Id == roundId, ct);
         var council = await councils.FindAsync(round.CouncilId, ct);
         var candidates = await db.Candidates.Where(c => c.RoundId == roundId && candidateIds.Contains(c.Id)).ToListAsync(ct);
-        if (Check(council, day, candidates, candidateIds, staffIds) is { IsDone: false } refusal)
+        if (Chosen(council, candidates, candidateIds, staffIds) is { IsDone: false } refusal)
         {
             return refusal;
         }
 
-        if (await may.OnAsync(day, candidates, ct) is { IsDone: false } forbidden)
+        if (await MayBeHeldAsync(council, day, candidates, ct) is { IsDone: false } forbidden)
         {
             return forbidden;
         }
@@ -62,12 +62,19 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         return await councils.FindAsync(id, ct);
     }
 
-    private Outcome Check(CouncilCard? council, DateOnly day, List<Candidate> candidates, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds) => council switch
+    /// <summary>Whether the council may sit on a day and score these candidates then.</summary>
+    public async Task<Outcome> MayBeHeldAsync(CouncilCard? council, DateOnly day, IEnumerable<Candidate> candidates, CancellationToken ct) => council switch
     {
         null => Outcome.Refuse("Round.NoCouncil"),
         _ when day < clock.Today() => Outcome.Refuse("Session.DayPassed"),
         { Until: { } until } when day >= until => Outcome.Refuse("Session.CouncilReplaced", until.Show()),
         { TermUntil: { } term } when day > term => Outcome.Refuse("Session.TermOver", term.Show()),
+        _ => await may.OnAsync(day, candidates, ct),
+    };
+
+    private static Outcome Chosen(CouncilCard? council, List<Candidate> candidates, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds) => council switch
+    {
+        null => Outcome.Refuse("Round.NoCouncil"),
         _ when candidates.Count == 0 => Outcome.Refuse("Session.NothingChosen"),
         _ when candidates.Count < candidateIds.Distinct().Count() || candidates.Exists(c => c.SessionId is not null) => Outcome.Refuse("Session.AlreadyCalled"),
         _ when !council.Members.Any(m => staffIds.Contains(m.StaffId)) => Outcome.Refuse("Session.NobodyChosen"),

@@ -80,7 +80,7 @@ internal sealed class CloseModel(EvaluationDb db, Panels panels, CloseSession cl
     private async Task<bool> LoadAsync(CancellationToken ct)
     {
         var mine = db.Members.ChairedBy(current.Actor);
-        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == Id && s.State != SessionState.Planned && mine.Any(m => m.SessionId == s.Id), ct);
+        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == Id && (s.State == SessionState.Scoring || s.State == SessionState.Closed) && mine.Any(m => m.SessionId == s.Id), ct);
         if (session is null)
         {
             return false;

@@ -70,7 +70,7 @@ internal sealed class NewModel(EvaluationDb db, CallSession calls, Benches bench
 
     private static string? FieldOf(Outcome outcome) => outcome.Reason switch
     {
-        "Session.DayPassed" or "Session.CouncilReplaced" or "Session.TermOver" or "Session.FinishByPassed" => "Input.HeldOn",
+        _ when SessionPage.IsAboutDay(outcome) => "Input.HeldOn",
         "Session.NothingChosen" or "Session.AlreadyCalled" or "Session.DossierWithdrawn" => "Input.Candidates",
         "Session.NobodyChosen" => "Input.Members",
         _ => null,
