@@ -63,7 +63,7 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
     }
 
     /// <summary>Whether the council may sit on a day and score these candidates then.</summary>
-    public async Task<Outcome> MayBeHeldAsync(CouncilCard? council, DateOnly day, IEnumerable<Candidate> candidates, CancellationToken ct) => council switch
+    public async Task<Outcome> MayBeHeldAsync(CouncilCard? council, DateOnly day, IReadOnlyCollection<Candidate> candidates, CancellationToken ct) => council switch
     {
         null => Outcome.Refuse("Round.NoCouncil"),
         _ when day < clock.Today() => Outcome.Refuse("Session.DayPassed"),

@@ -14,7 +14,7 @@ namespace OcopModular.Evaluation.Pages.Consolidation;
 
 /// <summary>Says in numbers what closing does, before the chair does it.</summary>
 [Authorize(Can.Close)]
-internal sealed class CloseModel(EvaluationDb db, Panels panels, CloseSession close, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class CloseModel(EvaluationDb db, CloseSession close, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -87,7 +87,7 @@ internal sealed class CloseModel(EvaluationDb db, Panels panels, CloseSession cl
         }
 
         Session = session;
-        Readiness = new Readiness(await panels.OfSessionAsync(session, ct));
+        Readiness = await close.ReadinessAsync(session, ct);
         return true;
     }
 
