@@ -88,6 +88,7 @@ public sealed class SessionsTests
         var session = await rooms.CallAsync("05/11/2024");
         var page = await rooms.OpenFormAsync(session);
         page.Text.Should().Contain("chưa đủ 1 ngày làm việc");
+        page.TextIn("label[for=Input_Reason]").Should().Contain("(bắt buộc)");
 
         (await page.SubmitAsync(f => f["Input.Reason"] = " ")).At("Input.Reason").Should().NotBeEmpty();
         (await rooms.SessionAsync(session)).State.Should().Be(SessionState.Planned);

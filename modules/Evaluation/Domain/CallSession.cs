@@ -5,10 +5,13 @@ using OcopModular.Programme.Contracts;
 
 namespace OcopModular.Evaluation.Domain;
 
+/// <param name="Reason">Why so late, where the day is not before the round's end.</param>
+internal sealed record SessionPlan(DateOnly Day, string Place, string? Reason = null);
+
 /// <summary>Calls a session of a round's council: day, place, who sits, what is scored.</summary>
 internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirectory directory, MayBeScored may, TimeProvider clock) : IScoped
 {
-    public async Task<Made<Session>> CallAsync(Guid roundId, DateOnly day, string place, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds, CancellationToken ct)
+    public async Task<Made<Session>> CallAsync(Guid roundId, SessionPlan plan, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds, CancellationToken ct)
     {
         var round = await db.Rounds.SingleAsync(r => r.Id == roundId, ct);
         var council = await councils.FindAsync(round.CouncilId, ct);
@@ -18,16 +21,21 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
             return refusal;
         }
 
-        if (await MayBeHeldAsync(council, day, candidates, ct) is { IsDone: false } forbidden)
+        if (await MayBeHeldAsync(council, plan.Day, candidates, ct) is { IsDone: false } forbidden)
         {
             return forbidden;
         }
 
-        var session = new Session { Id = Guid.CreateVersion7(clock.GetUtcNow()), RoundId = roundId, HeldOn = day, Place = place, Rules = round.Rules, CalledAt = clock.UtcNow() };
+        if (round.IsOverOn(plan.Day) && string.IsNullOrWhiteSpace(plan.Reason))
+        {
+            return Outcome.Refuse("Session.AfterRound.Reason", round.EndsBefore.Show());
+        }
+
+        var session = new Session { Id = Guid.CreateVersion7(clock.GetUtcNow()), RoundId = roundId, HeldOn = plan.Day, Place = plan.Place, Rules = round.Rules, CalledAt = clock.UtcNow() };
         db.Add(session);
         db.AddRange(await MembersAsync(session, council!.Members.Where(m => staffIds.Contains(m.StaffId)), ct));
         candidates.ForEach(c => c.SessionId = session.Id);
-        db.Because(session, "Session.Called");
+        db.Because(session, "Session.Called", round.IsOverOn(plan.Day) ? plan.Reason : null);
         await db.SaveChangesAsync(ct);
         return new(session, Outcome.Done);
     }

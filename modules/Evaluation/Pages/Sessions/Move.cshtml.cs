@@ -22,6 +22,8 @@ internal sealed class MoveModel(EvaluationDb db, ReplanSession replan, CurrentAc
     /// <summary>As it stands in the books, also when another day was refused.</summary>
     public DateOnly HeldOn { get; private set; }
 
+    public DateOnly EndsBefore { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
@@ -64,9 +66,14 @@ internal sealed class MoveModel(EvaluationDb db, ReplanSession replan, CurrentAc
 
     private async Task<bool> LoadAsync(CancellationToken ct)
     {
-        var found = await FindAsync(ct);
-        HeldOn = found ? Session.HeldOn : default;
-        return found;
+        if (!await FindAsync(ct))
+        {
+            return false;
+        }
+
+        HeldOn = Session.HeldOn;
+        EndsBefore = await _db.Rounds.Where(r => r.Id == Session.RoundId).Select(r => r.EndsBefore).SingleAsync(ct);
+        return true;
     }
 
     internal sealed class Form
