@@ -50,6 +50,7 @@ public sealed class SessionsTests
             ("Place", f => f["Input.Place"] = ""), ("Place", f => f["Input.Place"] = new string('x', 301)),
             ("Candidates", f => f.Remove("Input.Candidates")), ("Candidates", f => f.Force("Input.Candidates", $"{Guid.CreateVersion7()}")),
             ("Members", f => f.Remove("Input.Members")), ("Members", f => f.Force("Input.Members", $"{stranger.Id}")),
+            ("Members", f => { f.Force("Input.Members", $"{stranger.Id}"); f.Tick("Input.Members", $"{rooms.Office.Chair.Id}"); }),
         ];
         foreach (var (field, wrong) in wrongs)
         {

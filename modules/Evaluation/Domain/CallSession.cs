@@ -49,14 +49,14 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         }
 
         var council = await CouncilOfAsync(session, ct);
-        if (council?.Members.Any(m => staffIds.Contains(m.StaffId)) != true)
+        if (Seated(council, staffIds) is { IsDone: false } refusal)
         {
-            return Outcome.Refuse("Session.NobodyChosen");
+            return refusal;
         }
 
         var seated = await db.Members.Where(m => m.SessionId == session.Id).ToListAsync(ct);
         db.RemoveRange(seated.Where(m => !staffIds.Contains(m.StaffId)));
-        var come = council.Members.Where(m => staffIds.Contains(m.StaffId) && !seated.Exists(s => s.StaffId == m.StaffId));
+        var come = council!.Members.Where(m => staffIds.Contains(m.StaffId) && !seated.Exists(s => s.StaffId == m.StaffId));
         db.AddRange(await MembersAsync(session, come, ct));
         db.Entry(session).State = EntityState.Modified;
         db.Because(session, "Session.Seated");
@@ -85,7 +85,14 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         null => Outcome.Refuse("Round.NoCouncil"),
         _ when candidates.Count == 0 => Outcome.Refuse("Session.NothingChosen"),
         _ when candidates.Count < candidateIds.Distinct().Count() || candidates.Exists(c => c.SessionId is not null) => Outcome.Refuse("Session.AlreadyCalled"),
-        _ when !council.Members.Any(m => staffIds.Contains(m.StaffId)) => Outcome.Refuse("Session.NobodyChosen"),
+        _ => Seated(council, staffIds),
+    };
+
+    private static Outcome Seated(CouncilCard? council, IReadOnlyCollection<Guid> staffIds) => council switch
+    {
+        null => Outcome.Refuse("Round.NoCouncil"),
+        _ when staffIds.Count == 0 => Outcome.Refuse("Session.NobodyChosen"),
+        _ when staffIds.Any(id => council.Members.All(m => m.StaffId != id)) => Outcome.Refuse("Session.NotOfCouncil"),
         _ => Outcome.Done,
     };
 

@@ -76,7 +76,7 @@ internal sealed class NewModel(EvaluationDb db, CallSession calls, Benches bench
         _ when SessionPage.IsAboutDay(outcome) => "Input.HeldOn",
         "Session.NothingChosen" or "Session.AlreadyCalled" or "Session.DossierWithdrawn" => "Input.Candidates",
         "Session.AfterRound.Reason" => "Input.Reason",
-        "Session.NobodyChosen" => "Input.Members",
+        "Session.NobodyChosen" or "Session.NotOfCouncil" => "Input.Members",
         _ => null,
     };
 
