@@ -75,7 +75,9 @@ internal sealed class RegistrationModel(Drafts drafts, FillRegistration fill, Ti
             return NotKept(outcome, Input.Version, texts);
         }
 
-        return Partial("_Saved", new SavedNote(Draft.Dossier.Version, texts["Autosave.At", clock.UtcNow().ShowTime()[^5..]], false));
+        await FindAgainAsync(ct);
+        var note = new SavedNote(Draft.Dossier.Version, texts["Autosave.At", clock.UtcNow().ShowTime()[^5..]], false);
+        return Partial("_SavedTally", (note, (Tally?)null, Tasks(Chapter.Registration) with { IsUpdate = true }));
     }
 
     private Task<Outcome?> SaveAsync(CancellationToken ct)
