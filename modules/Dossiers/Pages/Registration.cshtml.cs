@@ -92,6 +92,6 @@ internal sealed class RegistrationModel(Drafts drafts, FillRegistration fill, Ti
         Both = BothVersions.Of(Input, RegistrationInput.Of(Draft.Dossier), texts);
         ModelState.Remove("Input.Version");
         Input.Version = Head.Version;
-        return this.Stale(texts);
+        return this.Stale(texts, "Both.Stale");
     }
 }
