@@ -27,7 +27,7 @@ public sealed class EvaluationModule : IModule
 
     private static void AddScoring(IServiceCollection services)
     {
-        services.AddSingleton(new MenuItem("Menu.Work", 32, typeof(Texts), "Score.Menu", "/Evaluation/Score", "clipboard-check", Can.Score));
+        services.AddSingleton(new MenuItem("Menu.Work", 32, typeof(Texts), "Score.Menu", "/Evaluation/Score", "pencil", Can.Score));
         services.AddSingleton(new MenuItem("Menu.Work", 34, typeof(Texts), "Consolidation.Menu", "/Evaluation/Consolidation", "gavel", Can.Consolidate));
     }
 

@@ -41,4 +41,24 @@ public sealed class LastDayTests
         refused.Errors().Should().Contain("21/07/2026").And.Contain("Điều 12.2");
         (await rooms.SessionAsync(session)).State.Should().Be(SessionState.Planned);
     }
+
+    [Theory, OnBothDatabases]
+    public async Task A_session_is_closed_after_the_last_day_only_with_a_reason(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var sitting = await app.SittingAsync();
+        await sitting.AllSealAsync(1);
+        await sitting.AskAsync(db => db.Candidates.ExecuteUpdateAsync(c => c.SetProperty(x => x.FiledOn, new DateOnly(2026, 5, 20))));
+        app.Time.SetUtcNow(new DateTimeOffset(2026, 7, 21, 2, 0, 0, TimeSpan.Zero));
+        (await app.As(sitting.Chair).OpenAsync($"/Evaluation/Consolidation/Close/{sitting.Session}")).Text.Should().NotContain("Điều 12.2");
+        app.Time.Advance(TimeSpan.FromDays(1));
+
+        var page = await app.As(sitting.Chair).OpenAsync($"/Evaluation/Consolidation/Close/{sitting.Session}");
+        page.Text.Should().Contain("chậm nhất ngày 21/07/2026").And.Contain("Điều 12.2");
+        (await page.SubmitAsync(button: "Chốt kết quả")).At("Input.Reason").Should().Contain("quá hạn");
+        await page.SubmitAsync(f => f["Input.Reason"] = "Hội đồng chấm xong trong hạn, chốt muộn", "Chốt kết quả");
+
+        (await sitting.AskAsync(db => db.Sessions.SingleAsync())).State.Should().Be(SessionState.Closed);
+        (await app.AuditOfAsync(sitting.Session)).Should().ContainSingle(a => a.Action == "Session.Closed").Which.Reason.Should().Contain("chốt muộn");
+    }
 }

@@ -189,7 +189,7 @@ public sealed class RecognitionTests
         var session = await app.ClosedSessionAsync(new Scored(61.5m, 3) { Commune = commune });
         var officer = await app.CommuneOfficerAsync(commune);
 
-        (await TimelineAsync(app, officer, session)).Should().Contain("khóa phiên họp").And.NotContain("61,5");
+        (await TimelineAsync(app, officer, session)).Should().Contain("chốt phiên họp").And.NotContain("61,5");
         (await TimelineAsync(app, await app.StandingBodyAsync(), session)).Should().Contain("61,5 điểm, 3 sao");
         await RecordAsync(app, session.Id, Decision);
         (await TimelineAsync(app, officer, session)).Should().Contain("61,5 điểm, 3 sao").And.Contain("1872/QĐ-UBND").And.Contain("01/2024/GCN-OCOP");

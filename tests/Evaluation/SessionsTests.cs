@@ -50,6 +50,7 @@ public sealed class SessionsTests
             ("Place", f => f["Input.Place"] = ""), ("Place", f => f["Input.Place"] = new string('x', 301)),
             ("Candidates", f => f.Remove("Input.Candidates")), ("Candidates", f => f.Force("Input.Candidates", $"{Guid.CreateVersion7()}")),
             ("Members", f => f.Remove("Input.Members")), ("Members", f => f.Force("Input.Members", $"{stranger.Id}")),
+            ("Members", f => { f.Force("Input.Members", $"{stranger.Id}"); f.Tick("Input.Members", $"{rooms.Office.Chair.Id}"); }),
         ];
         foreach (var (field, wrong) in wrongs)
         {
@@ -88,6 +89,7 @@ public sealed class SessionsTests
         var session = await rooms.CallAsync("05/11/2024");
         var page = await rooms.OpenFormAsync(session);
         page.Text.Should().Contain("chưa đủ 1 ngày làm việc");
+        page.TextIn("label[for=Input_Reason]").Should().Contain("(bắt buộc)");
 
         (await page.SubmitAsync(f => f["Input.Reason"] = " ")).At("Input.Reason").Should().NotBeEmpty();
         (await rooms.SessionAsync(session)).State.Should().Be(SessionState.Planned);

@@ -53,6 +53,7 @@ public sealed class WorkingRulesTests
             answer.Form()[$"Input.{field}"].Should().Be(value);
         }
 
+        (await (await office.OpenAsync(path)).SubmitAsync(f => { Fill(f, "80", "0"); f.Force("Input.Rules.SpreadInclusive", "true"); })).At("Input.Rules.SpreadLimit").Should().Contain("lớn hơn 0");
         (await (await office.OpenAsync(path)).SubmitAsync(f => { Fill(f, "80", "8"); f.Force("Input.Rules.GateBy", "99"); })).Errors().Should().NotBeEmpty();
         (await RulesAsync(office)).Should().Be(new WorkingRules());
         (await (await office.OpenAsync(path)).SubmitAsync(f => Fill(f, "100", "0"))).Address.Should().Contain("/View/");

@@ -49,8 +49,15 @@ internal static class SetFinder
         return Has(written, words.ToLower(Vietnamese)) ? Fit.AsWritten
             : asked.Any(w => OtherWords.TryGetValue(w, out var other) && Has(written, other)) ? Fit.OtherWord
             : !asked.All(w => Has(plain, w)) ? Fit.None
-            : SearchText.Of(set.Name).StartsWith(asked[0], StringComparison.Ordinal) ? Fit.Start
+            : NamesFirst(set, asked) ? Fit.Start
             : Fit.Part;
+    }
+
+    /// <summary>Its name begins with the word. "Chế biến" does not count for "che": half of the sets are processing, and who means it types both words.</summary>
+    private static bool NamesFirst(SetCard set, IReadOnlyList<string> asked)
+    {
+        var name = Padded(SearchText.Of(set.Name));
+        return (asked.Contains("bien") ? name : name.Replace(" che bien ", " ", StringComparison.Ordinal)).StartsWith($" {asked[0]} ", StringComparison.Ordinal);
     }
 
     private static bool HasMarks(string words) => words.Any(c => c > '\u007f');

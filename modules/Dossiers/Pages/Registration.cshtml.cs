@@ -75,7 +75,9 @@ internal sealed class RegistrationModel(Drafts drafts, FillRegistration fill, Ti
             return NotKept(outcome, Input.Version, texts);
         }
 
-        return Partial("_Saved", new SavedNote(Draft.Dossier.Version, texts["Autosave.At", clock.UtcNow().ShowTime()[^5..]], false));
+        await FindAgainAsync(ct);
+        var note = new SavedNote(Draft.Dossier.Version, texts["Autosave.At", clock.UtcNow().ShowTime()[^5..]], false);
+        return Partial("_SavedTally", (note, (Tally?)null, Tasks(Chapter.Registration) with { IsUpdate = true }));
     }
 
     private Task<Outcome?> SaveAsync(CancellationToken ct)
@@ -90,6 +92,6 @@ internal sealed class RegistrationModel(Drafts drafts, FillRegistration fill, Ti
         Both = BothVersions.Of(Input, RegistrationInput.Of(Draft.Dossier), texts);
         ModelState.Remove("Input.Version");
         Input.Version = Head.Version;
-        return this.Stale(texts);
+        return this.Stale(texts, "Both.Stale");
     }
 }

@@ -57,7 +57,7 @@ internal sealed class ReportModel(DossiersDb db, ReportOnDossier act, CurrentAct
             Both = BothVersions.Of(Input, theirs, texts);
             ModelState.Remove("Input.Version");
             Input.Version = theirs.Version;
-            return this.Stale(texts);
+            return this.Stale(texts, "Both.Stale");
         }
     }
 

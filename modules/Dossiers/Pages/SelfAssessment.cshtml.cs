@@ -113,7 +113,7 @@ internal sealed class SelfAssessmentModel(Drafts drafts, KeepAnswers keep, Dossi
         Both = [.. (Set?.Criteria ?? []).SelectMany(c => Compare(c, AnswerTo(c), kept.GetValueOrDefault(c.Code) ?? new GivenAnswer("", null)))];
         ModelState.Remove("Input.Version");
         Expected = Head.Version;
-        return this.Stale(texts);
+        return this.Stale(texts, "Both.Stale");
     }
 
     private IEnumerable<Difference> Compare(Criterion criterion, GivenAnswer mine, GivenAnswer theirs)

@@ -5,7 +5,7 @@ using OcopModular.Evaluation.Domain;
 
 namespace OcopModular.Evaluation.Data;
 
-/// <summary>The last lock: whatever code asks for it, nothing of a closed session is saved.</summary>
+/// <summary>The last lock: whatever code asks for it, nothing of a closed session, or of one that was called off, is saved.</summary>
 internal sealed class ClosedSessionGuard : SaveChangesInterceptor
 {
     public static ClosedSessionGuard Instance { get; } = new();
@@ -31,7 +31,7 @@ internal sealed class ClosedSessionGuard : SaveChangesInterceptor
         }
 
         var isClosed = await db.Sessions.AsNoTracking().AnyAsync(
-            s => s.State == SessionState.Closed && (touched.Contains(s.Id)
+            s => (s.State == SessionState.Closed || s.State == SessionState.Cancelled) && (touched.Contains(s.Id)
                 || db.Sheets.Any(h => h.SessionId == s.Id && ofMarks.Contains(h.Id))
                 || db.Candidates.Any(c => c.SessionId == s.Id && ofDiscussions.Contains(c.Id))),
             ct);

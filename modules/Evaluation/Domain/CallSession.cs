@@ -5,29 +5,37 @@ using OcopModular.Programme.Contracts;
 
 namespace OcopModular.Evaluation.Domain;
 
+/// <param name="Reason">Why so late, where the day is not before the round's end.</param>
+internal sealed record SessionPlan(DateOnly Day, string Place, string? Reason = null);
+
 /// <summary>Calls a session of a round's council: day, place, who sits, what is scored.</summary>
 internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirectory directory, MayBeScored may, TimeProvider clock) : IScoped
 {
-    public async Task<Made<Session>> CallAsync(Guid roundId, DateOnly day, string place, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds, CancellationToken ct)
+    public async Task<Made<Session>> CallAsync(Guid roundId, SessionPlan plan, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds, CancellationToken ct)
     {
         var round = await db.Rounds.SingleAsync(r => r.Id == roundId, ct);
         var council = await councils.FindAsync(round.CouncilId, ct);
         var candidates = await db.Candidates.Where(c => c.RoundId == roundId && candidateIds.Contains(c.Id)).ToListAsync(ct);
-        if (Check(council, day, candidates, candidateIds, staffIds) is { IsDone: false } refusal)
+        if (Chosen(council, candidates, candidateIds, staffIds) is { IsDone: false } refusal)
         {
             return refusal;
         }
 
-        if (await may.OnAsync(day, candidates, ct) is { IsDone: false } forbidden)
+        if (await MayBeHeldAsync(council, plan.Day, candidates, ct) is { IsDone: false } forbidden)
         {
             return forbidden;
         }
 
-        var session = new Session { Id = Guid.CreateVersion7(clock.GetUtcNow()), RoundId = roundId, HeldOn = day, Place = place, Rules = round.Rules, CalledAt = clock.UtcNow() };
+        if (round.IsOverOn(plan.Day) && string.IsNullOrWhiteSpace(plan.Reason))
+        {
+            return Outcome.Refuse("Session.AfterRound.Reason", round.EndsBefore.Show());
+        }
+
+        var session = new Session { Id = Guid.CreateVersion7(clock.GetUtcNow()), RoundId = roundId, HeldOn = plan.Day, Place = plan.Place, Rules = round.Rules, CalledAt = clock.UtcNow() };
         db.Add(session);
         db.AddRange(await MembersAsync(session, council!.Members.Where(m => staffIds.Contains(m.StaffId)), ct));
         candidates.ForEach(c => c.SessionId = session.Id);
-        db.Because(session, "Session.Called");
+        db.Because(session, "Session.Called", round.IsOverOn(plan.Day) ? plan.Reason : null);
         await db.SaveChangesAsync(ct);
         return new(session, Outcome.Done);
     }
@@ -41,14 +49,14 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         }
 
         var council = await CouncilOfAsync(session, ct);
-        if (council?.Members.Any(m => staffIds.Contains(m.StaffId)) != true)
+        if (Seated(council, staffIds) is { IsDone: false } refusal)
         {
-            return Outcome.Refuse("Session.NobodyChosen");
+            return refusal;
         }
 
         var seated = await db.Members.Where(m => m.SessionId == session.Id).ToListAsync(ct);
         db.RemoveRange(seated.Where(m => !staffIds.Contains(m.StaffId)));
-        var come = council.Members.Where(m => staffIds.Contains(m.StaffId) && !seated.Exists(s => s.StaffId == m.StaffId));
+        var come = council!.Members.Where(m => staffIds.Contains(m.StaffId) && !seated.Exists(s => s.StaffId == m.StaffId));
         db.AddRange(await MembersAsync(session, come, ct));
         db.Entry(session).State = EntityState.Modified;
         db.Because(session, "Session.Seated");
@@ -62,15 +70,29 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         return await councils.FindAsync(id, ct);
     }
 
-    private Outcome Check(CouncilCard? council, DateOnly day, List<Candidate> candidates, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds) => council switch
+    /// <summary>Whether the council may sit on a day and score these candidates then.</summary>
+    public async Task<Outcome> MayBeHeldAsync(CouncilCard? council, DateOnly day, IReadOnlyCollection<Candidate> candidates, CancellationToken ct) => council switch
     {
         null => Outcome.Refuse("Round.NoCouncil"),
         _ when day < clock.Today() => Outcome.Refuse("Session.DayPassed"),
         { Until: { } until } when day >= until => Outcome.Refuse("Session.CouncilReplaced", until.Show()),
         { TermUntil: { } term } when day > term => Outcome.Refuse("Session.TermOver", term.Show()),
+        _ => await may.OnAsync(day, candidates, ct),
+    };
+
+    private static Outcome Chosen(CouncilCard? council, List<Candidate> candidates, IReadOnlyCollection<Guid> candidateIds, IReadOnlyCollection<Guid> staffIds) => council switch
+    {
+        null => Outcome.Refuse("Round.NoCouncil"),
         _ when candidates.Count == 0 => Outcome.Refuse("Session.NothingChosen"),
         _ when candidates.Count < candidateIds.Distinct().Count() || candidates.Exists(c => c.SessionId is not null) => Outcome.Refuse("Session.AlreadyCalled"),
-        _ when !council.Members.Any(m => staffIds.Contains(m.StaffId)) => Outcome.Refuse("Session.NobodyChosen"),
+        _ => Seated(council, staffIds),
+    };
+
+    private static Outcome Seated(CouncilCard? council, IReadOnlyCollection<Guid> staffIds) => council switch
+    {
+        null => Outcome.Refuse("Round.NoCouncil"),
+        _ when staffIds.Count == 0 => Outcome.Refuse("Session.NobodyChosen"),
+        _ when staffIds.Any(id => council.Members.All(m => m.StaffId != id)) => Outcome.Refuse("Session.NotOfCouncil"),
         _ => Outcome.Done,
     };
 

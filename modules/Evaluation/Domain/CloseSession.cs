@@ -18,9 +18,12 @@ internal sealed record Readiness(IReadOnlyList<Panel> Panels)
     /// <summary>Sheets that will not count, because they were not sealed.</summary>
     public int Unsealed => Panels.Sum(p => p.Scorers.Count(c => !c.IsSealed));
 
+    /// <summary>Dossiers whose last day to finish has passed.</summary>
+    public IReadOnlyList<Outcome> Late { get; init; } = [];
+
     public bool IsReady => Panels.Count > 0 && !WithoutQuorum.Any() && !ToDiscuss.Any();
 
-    public bool NeedsReason => StillApart.Any() || Unsealed > 0;
+    public bool NeedsReason => StillApart.Any() || Unsealed > 0 || Late.Count > 0;
 
     public Outcome Refusal(string? reason) =>
         Panels.Count == 0 ? Outcome.Refuse("Consolidation.NothingToClose")
@@ -31,13 +34,19 @@ internal sealed record Readiness(IReadOnlyList<Panel> Panels)
 }
 
 /// <summary>The chair closes the session (chốt kết quả): every candidate's result is written, and nothing of the session changes any more.</summary>
-internal sealed class CloseSession(EvaluationDb db, Panels panels, CurrentActor current, TimeProvider clock) : IScoped
+internal sealed class CloseSession(EvaluationDb db, Panels panels, MayBeScored may, CurrentActor current, TimeProvider clock) : IScoped
 {
     /// <param name="version">Of the session as the chair was shown it; <c>null</c> takes it as it stands.</param>
     /// <returns><c>null</c>: no such session for the actor.</returns>
     /// <exception cref="DbUpdateConcurrencyException">The session was changed since it was shown.</exception>
     public Task<Outcome?> CloseAsync(Guid sessionId, int? version, string? reason, CancellationToken ct) =>
         db.InTransactionAsync(() => CloseHeldAsync(sessionId, version, reason, ct), ct);
+
+    public async Task<Readiness> ReadinessAsync(Session session, CancellationToken ct)
+    {
+        var all = await panels.OfSessionAsync(session, ct);
+        return new Readiness(all) { Late = [.. may.LateOn(clock.Today(), all.Select(p => p.Candidate))] };
+    }
 
     private async Task<Outcome?> CloseHeldAsync(Guid sessionId, int? version, string? reason, CancellationToken ct)
     {
@@ -49,12 +58,12 @@ internal sealed class CloseSession(EvaluationDb db, Panels panels, CurrentActor 
         await db.HoldSessionAsync(sessionId, ct);
         var session = await db.Sessions.SingleAsync(s => s.Id == sessionId, ct);
         db.Expect(session, version ?? session.Version);
-        var all = await panels.OfSessionAsync(session, ct);
+        var ready = await ReadinessAsync(session, ct);
         var outcome = session.MayScore();
-        outcome = outcome.IsDone ? new Readiness(all).Refusal(reason) : outcome;
+        outcome = outcome.IsDone ? ready.Refusal(reason) : outcome;
         if (outcome.IsDone)
         {
-            await SaveAsync(session, all, reason, ct);
+            await SaveAsync(session, ready.Panels, reason, ct);
         }
 
         return outcome;

@@ -5,7 +5,7 @@ using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Evaluation.Domain;
 
-/// <summary>Opens a session for scoring: the quorum and the last day to finish (26/2026/QĐ-TTg, Điều 12.2) are demanded, short notice is warned of and needs a reason.</summary>
+/// <summary>Opens a session for scoring: the quorum and the last day to finish (26/2026/QĐ-TTg, Điều 12.2) are demanded, short notice and a day after the round are warned of and need a reason.</summary>
 internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScored may, IRuleBook rules, TimeProvider clock) : IScoped
 {
     public Task<Outcome> OpenAsync(Session session, string? reason, CancellationToken ct) => db.InTransactionAsync(() => OpenHeldAsync(session, reason, ct), ct);
@@ -46,8 +46,7 @@ internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScore
             return Outcome.Refuse("Session.NothingChosen");
         }
 
-        var day = session.HeldOn > clock.Today() ? session.HeldOn : clock.Today();
-        if (await may.OnAsync(day, candidates, ct) is { IsDone: false } forbidden)
+        if (await may.OnAsync(DayOf(session), candidates, ct) is { IsDone: false } forbidden)
         {
             return forbidden;
         }
@@ -62,8 +61,20 @@ internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScore
     public async Task<IReadOnlyList<Outcome>> WarningsAsync(Session session, CancellationToken ct)
     {
         var candidates = await CandidatesAsync(session, ct);
-        return ShortNotice(session, candidates).ToList();
+        var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == session.RoundId, ct);
+        return [.. ShortNotice(session, candidates), .. AfterRound(session, round)];
     }
+
+    private IEnumerable<Outcome> AfterRound(Session session, Round round)
+    {
+        if (round.IsOverOn(DayOf(session)))
+        {
+            yield return Outcome.Refuse("Session.AfterRound", DayOf(session).Show(), round.EndsBefore.Show());
+        }
+    }
+
+    /// <summary>The day of the scoring, also when it is opened later than planned.</summary>
+    private DateOnly DayOf(Session session) => session.HeldOn > clock.Today() ? session.HeldOn : clock.Today();
 
     private async Task<int> CouncilScorersAsync(Session session, CancellationToken ct) =>
         (await calls.CouncilOfAsync(session, ct))?.Members.Count(m => m.ScoresUnder(session.Rules)) ?? 0;

@@ -57,7 +57,7 @@ internal sealed class PanelReader(EvaluationDb db, Panels panels, CurrentActor c
     public IQueryable<Session> Sessions()
     {
         var staff = current.Actor.Id;
-        return db.Sessions.AsNoTracking().Where(s => s.State != SessionState.Planned && db.Members.Any(m => m.SessionId == s.Id && m.StaffId == staff));
+        return db.Sessions.AsNoTracking().Where(s => s.State != SessionState.Planned && s.State != SessionState.Cancelled && db.Members.Any(m => m.SessionId == s.Id && m.StaffId == staff));
     }
 
     public async Task<IReadOnlyList<ReadPanel>> OfSessionAsync(Session session, CancellationToken ct)

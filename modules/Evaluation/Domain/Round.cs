@@ -29,6 +29,8 @@ internal sealed class Round : IRecord, IVersioned
     public List<RoundMember> Council { get; } = [];
 
     public int Version { get; set; }
+
+    public bool IsOverOn(DateOnly day) => day >= EndsBefore;
 }
 
 /// <summary>A seat of the round's council, the secretary's included.</summary>

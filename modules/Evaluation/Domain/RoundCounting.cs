@@ -22,7 +22,7 @@ internal static class RoundCounting
             candidates.Count(c => c.RoundId == r && c.HasSession),
             candidates.Count(c => c.RoundId == r && c.IsScored),
             candidates.Count(c => c.RoundId == r && c.IsRecognised),
-            sessions.Count(s => s.RoundId == r),
-            sessions.Count(s => s.RoundId == r && s.State != SessionState.Planned)));
+            sessions.Count(s => s.RoundId == r && s.State != SessionState.Cancelled),
+            sessions.Count(s => s.RoundId == r && s.State is (SessionState.Scoring or SessionState.Closed))));
     }
 }

@@ -18,6 +18,10 @@ internal enum SessionState
     /// <summary>Đã khóa: nothing of it changes any more.</summary>
     [Tone(Tone.Ok)]
     Closed,
+
+    /// <summary>Đã hủy: it was called and will not be held; its candidates wait for another.</summary>
+    [Tone(Tone.Plain)]
+    Cancelled,
 }
 
 /// <summary>A meeting of the council that scores candidates of a round (phiên họp Hội đồng).</summary>
@@ -49,6 +53,30 @@ internal sealed class Session : IRecord, IVersioned
     public string? ClosedBy { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>Another day or place for a session that is only planned (đổi ngày, địa điểm).</summary>
+    public Outcome Move(DateOnly day, string place)
+    {
+        if (State != SessionState.Planned)
+        {
+            return Outcome.Refuse("Session.NotPlanned");
+        }
+
+        (HeldOn, Place) = (day, place);
+        return Outcome.Done;
+    }
+
+    /// <summary>Calls it off (hủy phiên) while it is only planned; from here on nothing of it changes.</summary>
+    public Outcome Cancel()
+    {
+        if (State != SessionState.Planned)
+        {
+            return Outcome.Refuse("Session.NotPlanned");
+        }
+
+        State = SessionState.Cancelled;
+        return Outcome.Done;
+    }
 
     /// <summary>Opens the scoring; from here on members, candidates and rules stand.</summary>
     public Outcome Open(int councilScorers, DateTime now)

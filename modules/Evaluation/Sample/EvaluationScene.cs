@@ -78,7 +78,7 @@ internal sealed class EvaluationScene(ISampleStage stage) : ISampleScene, IScope
         var candidates = await services.GetRequiredService<EvaluationDb>().Candidates.Where(c => c.RoundId == _round).Select(c => c.Id).ToListAsync(ct);
         var away = (await services.GetRequiredService<IDirectory>().StaffAsync(ct)).Where(s => s.Roles.Contains(Role.EnvironmentOfficer)).Select(s => s.Id).ToHashSet();
         var come = council.Members.Select(m => m.StaffId).Where(m => !away.Contains(m)).ToList();
-        var made = await services.GetRequiredService<CallSession>().CallAsync(_round, day, Hall, candidates, come, ct);
+        var made = await services.GetRequiredService<CallSession>().CallAsync(_round, new SessionPlan(day, Hall), candidates, come, ct);
         Demand(made.Outcome);
         _session = made.Record!.Id;
     }

@@ -39,9 +39,12 @@ public sealed class FieldTagHelper(IStringLocalizerFactory factory, IStringLocal
     /// <summary>A select that is searched by typing, without diacritics.</summary>
     public bool Search { get; set; }
 
+    /// <summary>Must be filled in as things stand, although the form does not always demand it.</summary>
+    public bool Required { get; set; }
+
     private Type Kind => Nullable.GetUnderlyingType(For.Metadata.ModelType) ?? For.Metadata.ModelType;
 
-    private bool IsRequired => For.Metadata.ValidatorMetadata.OfType<RequiredAttribute>().Any() || (For.Metadata.ModelType.IsValueType && !For.Metadata.IsReferenceOrNullableType && Kind != typeof(bool));
+    private bool IsRequired => Required || For.Metadata.ValidatorMetadata.OfType<RequiredAttribute>().Any() || (For.Metadata.ModelType.IsValueType && !For.Metadata.IsReferenceOrNullableType && Kind != typeof(bool));
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

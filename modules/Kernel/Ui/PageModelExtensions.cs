@@ -20,9 +20,10 @@ public static class PageModelExtensions
     }
 
     /// <summary>Shows the page again: somebody changed the record after it was opened.</summary>
-    public static IActionResult Stale(this PageModel page, IStringLocalizer texts)
+    /// <param name="text">What to do now; the common text sends the reader to the page as it stands.</param>
+    public static IActionResult Stale(this PageModel page, IStringLocalizer texts, string text = "Stale")
     {
-        page.ModelState.AddModelError("", texts["Stale"]);
+        page.ModelState.AddModelError("", texts[text]);
         page.Response.StatusCode = StatusCodes.Status409Conflict;
         return page.Page();
     }

@@ -14,7 +14,7 @@ namespace OcopModular.Evaluation.Pages.Consolidation;
 
 /// <summary>Says in numbers what closing does, before the chair does it.</summary>
 [Authorize(Can.Close)]
-internal sealed class CloseModel(EvaluationDb db, Panels panels, CloseSession close, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class CloseModel(EvaluationDb db, CloseSession close, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -80,14 +80,14 @@ internal sealed class CloseModel(EvaluationDb db, Panels panels, CloseSession cl
     private async Task<bool> LoadAsync(CancellationToken ct)
     {
         var mine = db.Members.ChairedBy(current.Actor);
-        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == Id && s.State != SessionState.Planned && mine.Any(m => m.SessionId == s.Id), ct);
+        var session = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == Id && (s.State == SessionState.Scoring || s.State == SessionState.Closed) && mine.Any(m => m.SessionId == s.Id), ct);
         if (session is null)
         {
             return false;
         }
 
         Session = session;
-        Readiness = new Readiness(await panels.OfSessionAsync(session, ct));
+        Readiness = await close.ReadinessAsync(session, ct);
         return true;
     }
 

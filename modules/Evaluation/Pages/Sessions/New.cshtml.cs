@@ -23,6 +23,9 @@ internal sealed class NewModel(EvaluationDb db, CallSession calls, Benches bench
 
     public Round Round { get; private set; } = null!;
 
+    /// <summary>The day that was typed is not before the end of the round.</summary>
+    public bool IsLate => Input.HeldOn is { } day && Round.IsOverOn(day);
+
     public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
 
     public IReadOnlyList<Chair> Bench { get; private set; } = [];
@@ -53,7 +56,7 @@ internal sealed class NewModel(EvaluationDb db, CallSession calls, Benches bench
 
         try
         {
-            var (session, outcome) = await calls.CallAsync(Id, Input.HeldOn!.Value, Input.Place.Trim(), Input.Candidates, Input.Members, ct);
+            var (session, outcome) = await calls.CallAsync(Id, new SessionPlan(Input.HeldOn!.Value, Input.Place.Trim(), Input.Reason?.Trim()), Input.Candidates, Input.Members, ct);
             if (session is null)
             {
                 return this.Refuse(outcome, texts, FieldOf(outcome));
@@ -70,9 +73,10 @@ internal sealed class NewModel(EvaluationDb db, CallSession calls, Benches bench
 
     private static string? FieldOf(Outcome outcome) => outcome.Reason switch
     {
-        "Session.DayPassed" or "Session.CouncilReplaced" or "Session.TermOver" or "Session.FinishByPassed" => "Input.HeldOn",
+        _ when SessionPage.IsAboutDay(outcome) => "Input.HeldOn",
         "Session.NothingChosen" or "Session.AlreadyCalled" or "Session.DossierWithdrawn" => "Input.Candidates",
-        "Session.NobodyChosen" => "Input.Members",
+        "Session.AfterRound.Reason" => "Input.Reason",
+        "Session.NobodyChosen" or "Session.NotOfCouncil" => "Input.Members",
         _ => null,
     };
 
@@ -96,6 +100,9 @@ internal sealed class NewModel(EvaluationDb db, CallSession calls, Benches bench
 
         [Display(Name = "Session.Place"), Required(ErrorMessage = "Required"), StringLength(300, ErrorMessage = "TooLong")]
         public string Place { get; set; } = "";
+
+        [Display(Name = "Reason"), StringLength(1000, ErrorMessage = "TooLong")]
+        public string? Reason { get; set; }
 
         [Display(Name = "Round.Candidates")]
         public List<Guid> Candidates { get; set; } = [];

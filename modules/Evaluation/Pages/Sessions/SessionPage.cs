@@ -17,6 +17,9 @@ internal abstract class SessionPage(EvaluationDb db, CurrentActor current) : Pag
 
     public string Back => $"/Evaluation/Sessions/View/{Id}";
 
+    /// <summary>Whether a refusal is mended with another day.</summary>
+    internal static bool IsAboutDay(Outcome refusal) => refusal.Reason is "Session.DayPassed" or "Session.CouncilReplaced" or "Session.TermOver" or "Session.FinishByPassed";
+
     protected async Task<bool> FindAsync(CancellationToken ct)
     {
         Session = (await db.Sessions.VisibleTo(current.Actor, db).SingleOrDefaultAsync(s => s.Id == Id, ct))!;

@@ -11,7 +11,7 @@ internal sealed class RulesForm
     [Display(Name = "Rules.Quorum"), Required(ErrorMessage = "Required"), Range(1.0, 100.0, ErrorMessage = "OutOfRange")]
     public decimal? Quorum { get; set; } = 75;
 
-    [Display(Name = "Rules.SpreadLimit"), Required(ErrorMessage = "Required"), Range(0.0, 100.0, ErrorMessage = "OutOfRange")]
+    [Display(Name = "Rules.SpreadLimit"), Required(ErrorMessage = "Required"), Range(0.0, 100.0, ErrorMessage = "OutOfRange"), ReachableLimit]
     public decimal? SpreadLimit { get; set; } = 10;
 
     [Display(Name = "Rules.SpreadInclusive")]
