@@ -58,7 +58,7 @@ public sealed class UploadTests(Site site)
         await visitor.EnterAsync(Officer);
         await OpenDraftAsync(visitor);
 
-        await visitor.FollowAsync(visitor.Page.Locator(".o-files li:has(use[href*='file-type-pdf']) a"));
+        await visitor.MoveAsync(visitor.Page.Locator(".o-files li:has(use[href*='file-type-pdf']) a"));
         await visitor.Page.Locator("[data-pdf][data-ready=true]").WaitForAsync();
 
         (await visitor.Page.Locator(".pdf-page").CountAsync()).Should().BePositive();
