@@ -105,7 +105,7 @@ public sealed partial class DatabaseTests(SharedApps apps)
 
     private static Column Read(DbDataReader row, bool isPostgres) => new(row.GetString(0), row.GetString(1), isPostgres ? Kind(row.GetString(2)) : row.GetString(2), Convert.ToInt32(row.GetValue(3)) == 1);
 
-    [GeneratedRegex(@"\bHasColumnType\b|\bTypeName\s*=", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bHasColumnType\b|\bTypeName\s*=", RegexOptions.None, 60_000)]
     private static partial Regex ColumnType();
 
     private sealed record Column(string Table, string Name, string Kind, bool IsNullable);

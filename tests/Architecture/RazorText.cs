@@ -85,34 +85,34 @@ internal static partial class RazorText
         return at;
     }
 
-    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->", RegexOptions.Singleline, 60_000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^\s*@(using|model|inject|page|addTagHelper|removeTagHelper|inherits|attribute|namespace|implements)\b.*$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\s*@(using|model|inject|page|addTagHelper|removeTagHelper|inherits|attribute|namespace|implements)\b.*$", RegexOptions.Multiline, 60_000)]
     private static partial Regex Directive();
 
     /// <summary>A line of C# inside a block.</summary>
-    [GeneratedRegex(@"^[ \t]*[^<@\s][^\n]*[=(][^\n]*;[ \t]*\r?$", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^[ \t]*[^<@\s][^\n]*[=(][^\n]*;[ \t]*\r?$", RegexOptions.Multiline, 60_000)]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"&#?\w+;", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"&#?\w+;", RegexOptions.None, 60_000)]
     private static partial Regex Entity();
 
-    [GeneratedRegex(@"\b(?:if|foreach|for|while|switch)\s*\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\)|\belse\b|\bcase\b[^:]*:|\bdefault:|\bbreak;", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:if|foreach|for|while|switch)\s*\((?>[^()]+|\((?<d>)|\)(?<-d>))*(?(d)(?!))\)|\belse\b|\bcase\b[^:]*:|\bdefault:|\bbreak;", RegexOptions.None, 60_000)]
     private static partial Regex Branch();
 
-    [GeneratedRegex(@"@(if|foreach|for|while|switch|using|lock|section)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"@(if|foreach|for|while|switch|using|lock|section)$", RegexOptions.None, 60_000)]
     private static partial Regex Keyword();
 
-    [GeneratedRegex(@"</?[a-zA-Z](?:""[^""]*""|[^<>""])*>([^<>]*\p{L}{2,}[^<>]*)(?=</?[a-zA-Z])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"</?[a-zA-Z](?:""[^""]*""|[^<>""])*>([^<>]*\p{L}{2,}[^<>]*)(?=</?[a-zA-Z])", RegexOptions.None, 60_000)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"\s(?:title|placeholder|aria-label|alt|label|hint)=""([^""@]*\p{L}{2,}[^""]*)""", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s(?:title|placeholder|aria-label|alt|label|hint)=""([^""@]*\p{L}{2,}[^""]*)""", RegexOptions.None, 60_000)]
     private static partial Regex Spoken();
 
-    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 60_000)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"<script(?![^>]*\ssrc=)[^>]*>|<style[\s>]|<[a-zA-Z][^<>]*\s(?:style|on[a-z]+)\s*=", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<script(?![^>]*\ssrc=)[^>]*>|<style[\s>]|<[a-zA-Z][^<>]*\s(?:style|on[a-z]+)\s*=", RegexOptions.IgnoreCase, 60_000)]
     private static partial Regex InlineCode();
 }

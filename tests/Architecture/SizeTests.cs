@@ -114,10 +114,10 @@ public sealed partial class SizeTests
         return sorted[(int)((sorted.Count - 1) * share)];
     }
 
-    [GeneratedRegex(@"^(Guid|DateTime|DateOnly|TimeOnly|TimeSpan|Type|CancellationToken|IEnumerable<.*|IReadOnly.*<.*|List<.*|Dictionary<.*|Func<.*|Action<.*)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(Guid|DateTime|DateOnly|TimeOnly|TimeSpan|Type|CancellationToken|IEnumerable<.*|IReadOnly.*<.*|List<.*|Dictionary<.*|Func<.*|Action<.*)$", RegexOptions.None, 60_000)]
     private static partial Regex ValueType();
 
-    [GeneratedRegex(@"Dossier|Producer|Product(?!ion)|Council|Certificate|Criteri|Evidence|Ocop|Commission|Sheet|Stars?(?![a-z])|Round(?!e|t)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"Dossier|Producer|Product(?!ion)|Council|Certificate|Criteri|Evidence|Ocop|Commission|Sheet|Stars?(?![a-z])|Round(?!e|t)", RegexOptions.None, 60_000)]
     private static partial Regex Noun();
 
     private sealed record Source(string File, string Text)

@@ -144,13 +144,13 @@ public sealed partial class TextTests(SharedApps apps)
 
     private static bool Has(string room, string key) => Repository.Texts(room, "").ContainsKey(key) || Repository.Texts(Common, "").ContainsKey(key);
 
-    [GeneratedRegex(@"(?:\bT\[|\b[tT]exts\[|Outcome\.Refuse\(|\bDisplay\(Name = |ErrorMessage = )""([^""{}]+)(?<!\.)""", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?:\bT\[|\b[tT]exts\[|Outcome\.Refuse\(|\bDisplay\(Name = |ErrorMessage = )""([^""{}]+)(?<!\.)""", RegexOptions.None, 60_000)]
     private static partial Regex Asked();
 
     /// <summary>Quoted words and numbers of documents.</summary>
-    [GeneratedRegex(@"“[^”]*”|\b\d+/\S+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"“[^”]*”|\b\d+/\S+", RegexOptions.None, 60_000)]
     private static partial Regex QuotedOrNumber();
 
-    [GeneratedRegex(@"\{\d+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{\d+", RegexOptions.None, 60_000)]
     private static partial Regex Placeholder();
 }

@@ -84,9 +84,9 @@ public sealed partial class CrawlTests(SharedApps apps)
     }
 
     // Two records of a kind are enough alike: ids and queries count once.
-    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|(?<==)[^&]*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|(?<==)[^&]*", RegexOptions.None, 60_000)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"\b[A-Z][a-z]+(?:\.[A-Z][A-Za-z]+)+\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b[A-Z][a-z]+(?:\.[A-Z][A-Za-z]+)+\b", RegexOptions.None, 60_000)]
     private static partial Regex Key();
 }

@@ -89,7 +89,7 @@ internal sealed partial class OwnerOfIds(Browser browser, List<TableIds> tables)
         return filled.Names.Where(n => filled[n] is not null).Select(n => (Name: n, Value: filled[n]!)).ToList();
     }
 
-    [GeneratedRegex(@"\{\w+:guid\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{\w+:guid\}", RegexOptions.None, 60_000)]
     private static partial Regex Id();
 }
 
@@ -162,6 +162,6 @@ internal sealed partial class ForeignAsker(Browser browser, Person person)
     }
 
     /// <summary>What is new in every answer.</summary>
-    [GeneratedRegex(@"<code>[^<]*</code>|name=""(?:__RequestVerificationToken|__once)""[^>]*value=""[^""]*""", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"<code>[^<]*</code>|name=""(?:__RequestVerificationToken|__once)""[^>]*value=""[^""]*""", RegexOptions.None, 60_000)]
     private static partial Regex Fresh();
 }
