@@ -14,12 +14,6 @@ internal sealed class RecordReplay(HostDb hostDb, IEnumerable<ModuleDb> moduleDb
     public void Take(AuditEntry entry)
     {
         var at = (entry.Area, entry.Kind, entry.Record);
-        if (entry.Action == $"{entry.Kind}.{EntityState.Deleted}")
-        {
-            _records.Remove(at);
-            return;
-        }
-
         if (!_records.TryGetValue(at, out var values))
         {
             _records[at] = values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -29,6 +23,12 @@ internal sealed class RecordReplay(HostDb hostDb, IEnumerable<ModuleDb> moduleDb
         foreach (var change in changes.RootElement.EnumerateObject())
         {
             values[change.Name] = change.Value[1].GetRawText();
+        }
+
+        // A removal takes every value away, whatever the act was called.
+        if (values.Values.All(v => v == "null"))
+        {
+            _records.Remove(at);
         }
     }
 

@@ -66,6 +66,23 @@ public sealed class AuditTests(SharedApps apps)
         (await app.AskAsync<HostDb, List<long>>(db => db.Set<AuditEntry>().OrderBy(e => e.Seq).Select(e => e.Seq).ToListAsync())).Should().HaveCountGreaterThan(24).And.BeInAscendingOrder().And.StartWith(1);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_record_that_was_removed_by_a_named_act_is_missed_by_nobody(string database)
+    {
+        await using var app = await NotesHost.StartAsync(database, ReplayToo);
+        await app.WriteAsync(new Note { Text = "a", Phone = "0912345678" });
+
+        await app.DoAsync<NotesDb>(async db =>
+        {
+            var note = await db.Notes.SingleAsync();
+            db.Remove(note);
+            db.Because(note, "Note.TakenOut", "sai");
+            await db.SaveChangesAsync();
+        });
+
+        (await FaultsAsync(app)).Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_lived_year_is_whole_and_a_verifier_without_our_code_says_so_and_reckons_the_results_again()
     {
