@@ -56,7 +56,10 @@ internal static class AuditChain
         return body.Append(",\"changes\":").Append(entry.Changes).Append('}').ToString();
     }
 
-    /// <summary>To the microsecond, which is what both databases keep.</summary>
+    /// <summary>What both databases keep of an instant.</summary>
+    public static DateTime ToMicrosecond(this DateTime utc) => utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+
+    /// <summary>To the microsecond.</summary>
     public static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     private static string Quote(string? value)

@@ -45,8 +45,7 @@ internal sealed class AuditSeals(HostDb db, IChange change, AuditKey key, DataFo
 
     private Checkpoint Sign(MerklePeaks tree)
     {
-        var (now, root) = (clock.UtcNow(), tree.Root());
-        var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var (at, root) = (clock.UtcNow().ToMicrosecond(), tree.Root());
         return new Checkpoint { Size = tree.Size, At = at, Peaks = tree.ToString(), Root = root, Signature = key.Sign(Checkpoint.TextOf(key.Origin, tree.Size, root, at)) };
     }
 

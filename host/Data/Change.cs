@@ -154,11 +154,10 @@ internal sealed class Change(CurrentActor current, TimeProvider clock, WriteGate
     {
         var record = (IRecord)entry.Entity;
         var (action, reason) = _acts.GetValueOrDefault(record.Id, ($"{record.GetType().Name}.{entry.State}", null));
-        var now = clock.UtcNow();
         var written = new AuditEntry
         {
             Seq = end.Seq + 1,
-            At = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
+            At = clock.UtcNow().ToMicrosecond(),
             ActorId = current.Actor.Id,
             ActorName = current.Actor.Name,
             Session = current.Actor.Session,
