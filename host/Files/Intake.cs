@@ -37,6 +37,11 @@ internal sealed class Intake(DataFolder folder, Pictures pictures)
     /// <summary>Finds the type from the content, holds it against the limit of its kind, draws pictures again (into <paramref name="drawn"/>), and syncs what will be kept.</summary>
     public async Task<(Prepared? Prepared, Outcome Outcome)> PrepareAsync(string path, string drawn, string name, CancellationToken ct)
     {
+        if (new FileInfo(path).Length == 0)
+        {
+            return (null, Outcome.Refuse("File.Empty"));
+        }
+
         if (FileType.Of(path) is not { } kind)
         {
             return (null, Outcome.Refuse("File.UnknownType"));

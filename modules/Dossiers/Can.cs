@@ -16,7 +16,7 @@ internal static class Can
     /// <summary>Writes the commune's report and sends the dossier up; enters the day of receipt of a paper dossier.</summary>
     public const string Report = "dossiers.report";
 
-    /// <summary>Checks what the communes send up.</summary>
+    /// <summary>Checks what the communes send up: the standing body and its helper team (Tổ giúp việc).</summary>
     public const string Check = "dossiers.check";
 
     public static IReadOnlyList<Permission> All { get; } =
@@ -25,6 +25,6 @@ internal static class Can
         new(Register, Role.CommuneOfficer, Role.StandingBody),
         new(Edit, Role.CommuneOfficer, Role.Producer),
         new(Report, Role.CommuneOfficer),
-        new(Check, Role.StandingBody),
+        new(Check, Role.StandingBody, Role.HelperTeam),
     ];
 }

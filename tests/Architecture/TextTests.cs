@@ -53,6 +53,19 @@ public sealed partial class TextTests(SharedApps apps)
         Places.Where(p => !Repository.Rooms.Any(r => Repository.Texts(r, "en").Values.Any(t => t.Contains(p, StringComparison.Ordinal)))).Together().Should().BeEmpty();
 
     [Fact]
+    public void Every_act_that_is_written_to_the_log_has_a_text()
+    {
+        var acts = Repository.Sources.SelectMany(f => Acts(Repository.Read(f)).Select(act => (Room: Repository.RoomOf(f), Act: act))).Distinct().ToList();
+
+        acts.Should().HaveCountGreaterThan(30);
+        acts.Where(a => !Repository.Texts(a.Room, "").ContainsKey($"Audit.{a.Act}") && !Repository.Texts(Common, "").ContainsKey($"Audit.{a.Act}")).Select(a => $"{a.Room}: Audit.{a.Act}").Together().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void An_act_is_found_where_it_is_written() =>
+        Acts("db.Because(account, disable ? \"Account.Disabled\" : \"Account.Enabled\", reason);\nSay(\"No.Act\");").Should().Equal("Account.Disabled", "Account.Enabled");
+
+    [Fact]
     public void Every_text_that_is_asked_for_exists() => Repository.Sources.Concat(Repository.Views).SelectMany(f => Missing(f, Repository.Read(f), Repository.RoomOf(f))).Together().Should().BeEmpty();
 
     [Theory]
@@ -153,4 +166,10 @@ public sealed partial class TextTests(SharedApps apps)
 
     [GeneratedRegex(@"\{\d+", RegexOptions.None, 60_000)]
     private static partial Regex Placeholder();
+
+    private static IEnumerable<string> Acts(string source) =>
+        source.Split('\n').Where(line => line.Contains("Because(", StringComparison.Ordinal)).SelectMany(line => ActName().Matches(line)).Select(m => m.Groups[1].Value);
+
+    [GeneratedRegex("\"([A-Z][A-Za-z]+\\.[A-Za-z.]+)\"")]
+    private static partial Regex ActName();
 }

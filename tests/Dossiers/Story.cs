@@ -12,6 +12,7 @@ namespace OcopModular.Tests.Dossiers;
 internal sealed class Story(App app, Guid commune, Person officer, Person standing, Guid producer, Guid product, Guid dossier)
 {
     public const string ProductName = "Trà xanh Shan Mồ Sì San";
+    public const string Phone = "0987 654 118";
     private const int Tea = 11;
 
     /// <summary>Draws files; without the host's typeface their text may be missing, which no test reads.</summary>
@@ -39,7 +40,7 @@ internal sealed class Story(App app, Guid commune, Person officer, Person standi
         var standing = await app.StandingBodyAsync();
         var (producer, product, dossier) = await app.ActAsync(officer, async services =>
         {
-            var details = new ProducerDetails("HTX Chè cổ thụ Mây Ngàn" + mark, ProducerKind.Cooperative, "6200118", null, "Chẻo Mỷ Lai", "Giám đốc", null, null, "0987 654 118", null, "bản Séo Hồ Thầu");
+            var details = new ProducerDetails("HTX Chè cổ thụ Mây Ngàn" + mark, ProducerKind.Cooperative, "6200118", null, "Chẻo Mỷ Lai", "Giám đốc", null, null, Phone, null, "bản Séo Hồ Thầu");
             var producerId = Done(await services.GetRequiredService<RegisterProducer>().RunAsync(commune, details, default));
             var productId = Done(await services.GetRequiredService<RegisterProduct>().RunAsync(producerId, ProductName + mark, null, Tea, default));
             return (producerId, productId, Done(await services.GetRequiredService<OpenDossier>().RunAsync(productId, kind, default)));

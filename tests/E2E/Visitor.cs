@@ -107,7 +107,7 @@ public sealed class Visitor : IAsyncDisposable
         throw new InvalidOperationException($"The tabulator does not reach {goal} on {Page.Url}.");
     }
 
-    /// <summary>Looks at the page on a telephone and at the desk: keeps pictures, finds overflow and, once, barriers.</summary>
+    /// <summary>Looks at the page on a telephone and at the desk: keeps pictures, finds overflow and barriers.</summary>
     public async Task LookAsync(string name, bool examines = true)
     {
         foreach (var width in Screen.Widths)
@@ -115,13 +115,9 @@ public sealed class Visitor : IAsyncDisposable
             await Page.SetViewportSizeAsync(width, Screen.Of(width).Height);
             Note(await SlidesSidewaysAsync(), $"{name} slides sideways at {width} px");
             await PictureAsync(name, width);
-        }
-
-        if (examines)
-        {
-            foreach (var barrier in await BarriersAsync())
+            foreach (var barrier in examines ? await BarriersAsync() : [])
             {
-                Complaints.Add($"{name}: {barrier}");
+                Complaints.Add($"{name} at {width} px: {barrier}");
             }
         }
     }

@@ -73,7 +73,7 @@ public sealed partial class CrawlTests(SharedApps apps)
         }
     }
 
-    private static Task<List<Person>> SampleStaffAsync(App app) =>
+    internal static Task<List<Person>> SampleStaffAsync(App app) =>
         app.AskAsync<HostDb, List<Person>>(db => db.Users.Where(a => a.IsSample && !a.IsDisabled).Select(a => new Person(a.Id, a.UserName!, a.Name, a.UnitId, a.ProducerId)).ToListAsync());
 
     private static async Task<long> VersionAsync(SqliteConnection connection)

@@ -76,7 +76,7 @@ public sealed record CommuneReport(string Number, DateOnly Date, string Signer, 
 
 /// <summary>What was filed, frozen: later edits do not touch it.</summary>
 /// <param name="Hash">SHA-256 of the canonical content, lower-case hex.</param>
-/// <param name="Registration">The registration form's fields (Mẫu 01), label → value, in printed order.</param>
+/// <param name="Registration">The registration form's fields (Mẫu 01), label → value, in printed order; phone and e-mail are masked.</param>
 public sealed record FiledDossier(
     DossierCard Card,
     int Version,

@@ -37,7 +37,7 @@ internal sealed class DossierBook(DossiersDb db, IStringLocalizer<Texts> texts) 
 
     private static CommuneReport ToContract(ReportContent r) => new(r.Number, r.Date, r.Signer, r.LocalMaterial, r.LocalLabour, r.OriginOfIdea, r.Identity, r.Proposal);
 
-    private KeyValuePair<string, string> Labelled(KeyValuePair<string, string> field) => new(texts[field.Key], field.Value);
+    private KeyValuePair<string, string> Labelled(KeyValuePair<string, string> field) => new(texts[field.Key], Contacts.Shown(field));
 
     private async Task<Outcome> MoveAsync(Guid id, Func<Dossier, Outcome> move, string action, string? reason, CancellationToken ct)
     {

@@ -15,9 +15,9 @@ internal sealed class CheckDossier(DossiersDb db, CurrentActor current, TimeProv
 
     public async Task<Outcome> AcceptAsync(Dossier dossier, int? version, CheckSheet sheet, CancellationToken ct)
     {
-        if (sheet.Items.FirstOrDefault(i => !i.IsFine) is { } wrong)
+        if (sheet.Items.Where(i => !i.IsFine).Select(i => $"“{i.Title}”").ToList() is { Count: > 0 } wrong)
         {
-            return Outcome.Refuse("Check.NotFine", wrong.Title);
+            return Outcome.Refuse("Check.NotFine", string.Join("; ", wrong));
         }
 
         var outcome = dossier.Accept(clock.UtcNow());

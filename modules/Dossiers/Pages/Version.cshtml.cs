@@ -12,9 +12,6 @@ namespace OcopModular.Dossiers.Pages;
 [Authorize(Can.Read)]
 internal sealed class VersionModel(DossiersDb db, CurrentActor current, IRuleBook rules) : DossierPage(db, current)
 {
-    private const string PhoneKey = "Producer.Phone";
-    private const string EmailKey = "Producer.Email";
-
     [BindProperty(SupportsGet = true)]
     public int Number { get; set; }
 
@@ -47,7 +44,7 @@ internal sealed class VersionModel(DossiersDb db, CurrentActor current, IRuleBoo
         return Page();
     }
 
-    public string Shown(KeyValuePair<string, string> field) => field.Key is PhoneKey or EmailKey && !Contacts.MaySee(Actor) ? Contacts.Mask(field.Value) : field.Value;
+    public string Shown(KeyValuePair<string, string> field) => Contacts.MaySee(Actor) ? field.Value : Contacts.Shown(field);
 
     public SelfAnswer? AnswerTo(Criterion criterion) => Filed.Answers.FirstOrDefault(a => a.Criterion == criterion.Code);
 

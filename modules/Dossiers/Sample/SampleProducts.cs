@@ -64,5 +64,7 @@ internal static class SampleProducts
         new("HTX Du lịch Hoa Lan Núi", "Địa lan Sin Suối Hồ", 23, "Chậu 10 cành", DossierKind.First, "2024-10-31", Reach.Draft, 0.66m, 100, 1_120_000_000),
         new("HTX Chè cổ thụ Mây Ngàn", "Trà hoa cúc núi Mồ Sì San", 12, "Lọ thủy tinh 60 g", DossierKind.First, "2024-11-01", Reach.Draft, 0.5m, 90, 130_000_000),
         new("HTX Nông nghiệp Suối Xanh Bản Lang", "Măng ớt Bản Lang", 7, "Lọ 400 g", DossierKind.First, "2024-10-08", Reach.Withdrawn, 0.45m, 70, 88_000_000),
+        new("Tổ hợp tác Thảo quả Chí Sáng", "Mắc khén Sin Suối Hồ", 10, "Lọ thủy tinh 80 g", DossierKind.First, "2024-08-20", Reach.Accepted, 0.66m, 100, 214_000_000),
+        new("Trang trại Đồi Nắng", "Nho sấy dẻo Phong Thổ", 7, "Túi zip 200 g", DossierKind.First, "2024-09-18", Reach.Accepted, 0.62m, 100, 268_000_000),
     ];
 }

@@ -5,12 +5,13 @@ using OcopModular.Kernel;
 
 namespace OcopModular.Evaluation.Data;
 
-/// <summary>For the standing body: a closed session waits for its decision.</summary>
+/// <summary>A closed session waits for its decision: the standing body records it, the leaders sign it.</summary>
 internal sealed class RecognitionDuties(EvaluationDb db, IStringLocalizer<Texts> texts) : IDutySource, IScoped
 {
     public async Task<IReadOnlyList<Duty>> ForAsync(Actor actor, CancellationToken ct)
     {
-        if (!actor.Can(Can.Recognise))
+        var records = actor.Can(Can.Recognise);
+        if (!records && !actor.Roles.Contains(Role.Leader))
         {
             return [];
         }
@@ -22,10 +23,10 @@ internal sealed class RecognitionDuties(EvaluationDb db, IStringLocalizer<Texts>
             orderby session.HeldOn
             select new { session.Id, session.HeldOn, round.Number, round.Year, round.EndsBefore, Results = db.Results.Count(r => r.SessionId == session.Id) }).ToListAsync(ct);
         return waiting.Select(w => new Duty(
-            texts["Recognition.Duty", w.HeldOn.Show()],
+            texts[records ? "Recognition.Duty" : "Recognition.Duty.Sign", w.HeldOn.Show()],
             texts["Recognition.Duty.Detail", w.Number, w.Year, w.Results],
-            $"/Evaluation/Recognition/{w.Id}",
-            texts["Recognition.Duty.Button"],
+            records ? $"/Evaluation/Recognition/{w.Id}" : $"/Evaluation/Sessions/View/{w.Id}",
+            texts[records ? "Recognition.Duty.Button" : "Recognition.Duty.Sign.Button"],
             w.EndsBefore.AddDays(-1),
             "gavel")).ToList();
     }

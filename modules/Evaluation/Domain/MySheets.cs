@@ -8,6 +8,10 @@ namespace OcopModular.Evaluation.Domain;
 /// <summary>How far a member is with a sheet.</summary>
 internal enum SheetState
 {
+    /// <summary>Đọc hồ sơ: the session is called, but not open yet.</summary>
+    [Tone(Tone.Plain)]
+    ToRead,
+
     /// <summary>Chưa chấm.</summary>
     [Tone(Tone.Wait)]
     NotBegun,
@@ -30,10 +34,12 @@ internal sealed record MySheet(Candidate Candidate, Session Session, int Answere
 {
     public bool IsOpen => Session.State == SessionState.Scoring;
 
-    public SheetState State => SealedAt is not null ? SheetState.Sealed : !IsOpen ? SheetState.NotCounted : Answered == 0 ? SheetState.NotBegun : SheetState.Begun;
+    public bool IsToRead => Session.State == SessionState.Planned;
+
+    public SheetState State => IsToRead ? SheetState.ToRead : SealedAt is not null ? SheetState.Sealed : !IsOpen ? SheetState.NotCounted : Answered == 0 ? SheetState.NotBegun : SheetState.Begun;
 }
 
-/// <summary>What the actor scores or has scored, the open sessions first.</summary>
+/// <summary>What the actor scores, has scored or reads before, the open sessions first.</summary>
 internal sealed class MySheets(EvaluationDb db, CurrentActor current) : IScoped
 {
     public async Task<IReadOnlyList<MySheet>> ListAsync(CancellationToken ct)
@@ -41,7 +47,6 @@ internal sealed class MySheets(EvaluationDb db, CurrentActor current) : IScoped
         var staff = current.Actor.Id;
         var rows = await db.Candidates.AsNoTracking().ScorableBy(current.Actor, db)
             .Join(db.Sessions.AsNoTracking(), c => c.SessionId, s => s.Id, (Candidate, Session) => new { Candidate, Session })
-            .Where(r => r.Session.State != SessionState.Planned)
             .Select(r => new
             {
                 r.Candidate,
@@ -50,6 +55,6 @@ internal sealed class MySheets(EvaluationDb db, CurrentActor current) : IScoped
             })
             .ToListAsync(ct);
         return rows.Select(r => new MySheet(r.Candidate, r.Session, r.Sheet?.Answered ?? 0, r.Sheet?.SealedAt))
-            .OrderByDescending(m => m.IsOpen).ThenByDescending(m => m.Session.HeldOn).ThenBy(m => m.Candidate.SampleNumber, StringComparer.Ordinal).ToList();
+            .OrderByDescending(m => m.IsOpen).ThenByDescending(m => m.IsToRead).ThenByDescending(m => m.Session.HeldOn).ThenBy(m => m.Candidate.SampleNumber, StringComparer.Ordinal).ToList();
     }
 }

@@ -11,6 +11,9 @@ internal sealed record OwnSheet(Candidate Candidate, Session Session, SessionMem
 {
     public bool IsOpen => Session.State == SessionState.Scoring;
 
+    /// <summary>From the calling until the closing a member reads the dossier and its evidence; the sheet itself is written only while the session scores.</summary>
+    public bool IsReadable => IsOpen || Session.State == SessionState.Planned;
+
     public IReadOnlyDictionary<string, string> Picks { get; } = Sheet?.Picks() ?? new Dictionary<string, string>();
 }
 

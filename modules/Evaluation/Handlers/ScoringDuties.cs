@@ -7,7 +7,7 @@ using OcopModular.Programme.Contracts;
 
 namespace OcopModular.Evaluation.Handlers;
 
-/// <summary>Members: sheets to fill. Chair: sessions to discuss or close. Secretary: progress.</summary>
+/// <summary>Members: dossiers to read before, sheets to fill. Chair: sessions to discuss or close. Secretary: progress.</summary>
 internal sealed class ScoringDuties(EvaluationDb db, MySheets sheets, Panels panels, IStringLocalizer<Texts> texts) : IDutySource, IScoped
 {
     public async Task<IReadOnlyList<Duty>> ForAsync(Actor actor, CancellationToken ct)
@@ -15,7 +15,9 @@ internal sealed class ScoringDuties(EvaluationDb db, MySheets sheets, Panels pan
         var duties = new List<Duty>();
         if (actor.Can(Can.Score))
         {
-            duties.AddRange((await sheets.ListAsync(ct)).Where(m => m.IsOpen).GroupBy(m => m.Session.Id).Where(g => g.Any(m => m.SealedAt is null)).Select(g => ToScore(g.ToList())));
+            var mine = await sheets.ListAsync(ct);
+            duties.AddRange(mine.Where(m => m.IsOpen).GroupBy(m => m.Session.Id).Where(g => g.Any(m => m.SealedAt is null)).Select(g => ToScore(g.ToList())));
+            duties.AddRange(mine.Where(m => m.IsToRead).GroupBy(m => m.Session.Id).Select(g => ToRead(g.ToList())));
         }
 
         if (actor.Can(Can.Consolidate))
@@ -37,6 +39,13 @@ internal sealed class ScoringDuties(EvaluationDb db, MySheets sheets, Panels pan
         var left = mine.Count(m => m.SealedAt is null);
         var url = left == 1 ? $"/Evaluation/Score/{mine.First(m => m.SealedAt is null).Candidate.Id}" : "/Evaluation/Score";
         return new Duty(texts["Score.Duty", left, session.HeldOn.Show()], texts["Score.Duty.Detail", mine.Count - left, mine.Count], url, texts["Score.Duty.Button"], session.HeldOn, "clipboard-check");
+    }
+
+    private Duty ToRead(List<MySheet> mine)
+    {
+        var session = mine[0].Session;
+        var url = mine.Count == 1 ? $"/Evaluation/Score/{mine[0].Candidate.Id}" : "/Evaluation/Score";
+        return new Duty(texts["Score.Duty.Read", mine.Count, session.HeldOn.Show()], session.Place, url, texts["Score.Read"], session.HeldOn, "book");
     }
 
     private IEnumerable<Duty> ToLead(Seat seat, Session session, Readiness ready, Actor actor)

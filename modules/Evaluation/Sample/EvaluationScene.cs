@@ -8,7 +8,7 @@ using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Evaluation.Sample;
 
-/// <summary>Round 1 of 2024 scored on 18/06 and closed; round 2 opened, its session running since 05/11.</summary>
+/// <summary>Round 1 of 2024 scored on 18/06 and closed. Round 2: one session closed on 25/10 that waits for its decision, one running since 05/11, one called for 19/11.</summary>
 internal sealed class EvaluationScene(ISampleStage stage) : ISampleScene, IScoped
 {
     private const int Year = 2024;
@@ -25,6 +25,9 @@ internal sealed class EvaluationScene(ISampleStage stage) : ISampleScene, IScope
         ("Mật ong", new Opinion(0.34m, FloorStars: 0)),
     ];
 
+    /// <summary>The environment officer could not come to the earlier sessions.</summary>
+    private static readonly DateOnly EveryoneComes = new(Year, 11, 15);
+
     private static readonly Opinion Usual = new(0.62m, FloorStars: 3);
     private Guid _round;
     private Guid _session;
@@ -33,28 +36,37 @@ internal sealed class EvaluationScene(ISampleStage stage) : ISampleScene, IScope
     {
         stage.Plan(StandingBody, At(5, 31, 9, 0), s => OpenRoundAsync(s, 1, new DateOnly(Year, 6, 30), ct));
         stage.Plan(StandingBody, At(6, 3, 9, 30), s => PutAsync(s, filed => filed < new DateOnly(Year, 6, 1), ct));
-        stage.Plan(StandingBody, At(6, 10, 14, 0), s => CallAsync(s, new DateOnly(Year, 6, 18), ct));
+        stage.Plan(StandingBody, At(6, 10, 14, 0), s => CallAsync(s, new DateOnly(Year, 6, 18), _ => true, ct));
         stage.Plan(StandingBody, At(6, 18, 7, 45), s => OpenAsync(s, ct));
-        for (var i = 0; i < Scorers.Length; i++)
-        {
-            var member = i;
-            stage.Plan(Scorers[member], At(6, 18, 8, 10 + (member * 6)), s => ScoreAllAsync(s, member, ct));
-        }
-
-        stage.Plan(TheChair, At(6, 18, 16, 30), async s => Demand(await s.GetRequiredService<CloseSession>().CloseAsync(_session, null, null, ct)));
+        ScoreAndClose(At(6, 18, 8, 10), At(6, 18, 16, 30), ct);
         BeginSecond(ct);
     }
 
     private static DateTime At(int month, int day, int hour, int minute) => new(Year, month, day, hour, minute, 0, DateTimeKind.Unspecified);
 
+    private void ScoreAndClose(DateTime from, DateTime closed, CancellationToken ct)
+    {
+        for (var i = 0; i < Scorers.Length; i++)
+        {
+            var member = i;
+            stage.Plan(Scorers[member], from.AddMinutes(member * 6), s => ScoreAllAsync(s, member, ct));
+        }
+
+        stage.Plan(TheChair, closed, async s => Demand(await s.GetRequiredService<CloseSession>().CloseAsync(_session, null, null, ct)));
+    }
+
     private void BeginSecond(CancellationToken ct)
     {
-        stage.Plan(StandingBody, At(10, 28, 9, 0), s => OpenRoundAsync(s, 2, new DateOnly(Year, 11, 30), ct));
-        stage.Plan(StandingBody, At(10, 28, 9, 20), s => PutAsync(s, filed => filed >= new DateOnly(Year, 6, 1) && filed < new DateOnly(Year, 10, 1), ct));
-        stage.Plan(StandingBody, At(11, 1, 15, 0), s => CallAsync(s, new DateOnly(Year, 11, 12), ct));
+        stage.Plan(StandingBody, At(10, 14, 14, 0), s => OpenRoundAsync(s, 2, new DateOnly(Year, 11, 30), ct));
+        stage.Plan(StandingBody, At(10, 15, 9, 20), s => PutAsync(s, filed => filed >= new DateOnly(Year, 6, 1) && filed < new DateOnly(Year, 10, 1), ct));
+        stage.Plan(StandingBody, At(10, 15, 15, 0), s => CallAsync(s, new DateOnly(Year, 10, 25), c => c.ProductName.StartsWith("Mắc khén", StringComparison.Ordinal), ct));
+        stage.Plan(StandingBody, At(10, 25, 7, 45), s => OpenAsync(s, ct));
+        ScoreAndClose(At(10, 25, 8, 10), At(10, 25, 10, 30), ct);
+        stage.Plan(StandingBody, At(11, 1, 15, 0), s => CallAsync(s, new DateOnly(Year, 11, 12), c => !c.ProductName.StartsWith("Nho sấy", StringComparison.Ordinal), ct));
         stage.Plan(StandingBody, At(11, 5, 7, 10), s => OpenAsync(s, ct));
         stage.Plan(Scorers[1], At(11, 5, 7, 30), async s => await ScoreAsync(s, (await CandidatesAsync(s, ct))[0], 1, share: 1, ct));
         stage.Plan(Scorers[3], At(11, 5, 7, 40), async s => await ScoreAsync(s, (await CandidatesAsync(s, ct))[0], 3, share: 0.6m, ct));
+        stage.Plan(StandingBody, At(11, 5, 7, 50), s => CallAsync(s, new DateOnly(Year, 11, 19), _ => true, ct));
     }
 
     private async Task OpenRoundAsync(IServiceProvider services, int number, DateOnly endsBefore, CancellationToken ct)
@@ -72,13 +84,13 @@ internal sealed class EvaluationScene(ISampleStage stage) : ISampleScene, IScope
         Demand(await put.PutAsync(_round, waiting, ct));
     }
 
-    private async Task CallAsync(IServiceProvider services, DateOnly day, CancellationToken ct)
+    private async Task CallAsync(IServiceProvider services, DateOnly day, Func<Candidate, bool> wants, CancellationToken ct)
     {
         var council = (await services.GetRequiredService<ICouncilBook>().OfYearAsync(Year, ct))[0];
-        var candidates = await services.GetRequiredService<EvaluationDb>().Candidates.Where(c => c.RoundId == _round).Select(c => c.Id).ToListAsync(ct);
-        var away = (await services.GetRequiredService<IDirectory>().StaffAsync(ct)).Where(s => s.Roles.Contains(Role.EnvironmentOfficer)).Select(s => s.Id).ToHashSet();
+        var waiting = await services.GetRequiredService<EvaluationDb>().Candidates.AsNoTracking().Where(c => c.RoundId == _round && c.SessionId == null).ToListAsync(ct);
+        var away = (await services.GetRequiredService<IDirectory>().StaffAsync(ct)).Where(s => s.Roles.Contains(Role.EnvironmentOfficer) && day < EveryoneComes).Select(s => s.Id).ToHashSet();
         var come = council.Members.Select(m => m.StaffId).Where(m => !away.Contains(m)).ToList();
-        var made = await services.GetRequiredService<CallSession>().CallAsync(_round, new SessionPlan(day, Hall), candidates, come, ct);
+        var made = await services.GetRequiredService<CallSession>().CallAsync(_round, new SessionPlan(day, Hall), [.. waiting.Where(wants).Select(c => c.Id)], come, ct);
         Demand(made.Outcome);
         _session = made.Record!.Id;
     }

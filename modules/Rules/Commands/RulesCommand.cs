@@ -44,6 +44,12 @@ internal sealed class RulesCommand(IConfiguration configuration) : ICommand
             await log.WriteLineAsync(Finding.Say("Command.Usage", culture));
             return Failed;
         }
+        catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
+        {
+            await log.WriteLineAsync(Finding.Say("Command.NotFound", culture));
+            await log.WriteLineAsync(e.Message);
+            return Failed;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await log.WriteLineAsync(e.Message);

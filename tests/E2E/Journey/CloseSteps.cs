@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace OcopModular.E2E.Journey;
 
 /// <summary>The chair looks at what the council thinks together, and closes.</summary>
 internal static class CloseSteps
 {
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi");
+
     public static async Task CloseAsync(Visitor visitor, string session, string candidate)
     {
         await visitor.SwitchAsync(Cast.Chair);
@@ -37,8 +41,13 @@ internal static class CloseSteps
         }
 
         (await visitor.Page.Locator(".o-matrix thead .o-v").CountAsync()).Should().Be(Cast.Members.Count + 3, "five sheets side by side, mean and distance");
-        (await visitor.Page.Locator(".o-matrix tfoot").InnerTextAsync()).Should().Contain("65");
-        (await visitor.Page.Locator(".o-result").InnerTextAsync()).Should().Contain("3 sao").And.Contain("65");
+        var foot = (await visitor.Page.Locator(".o-matrix tfoot .o-v").AllInnerTextsAsync()).Select(t => decimal.Parse(t, Vietnamese)).ToList();
+        var (totals, mean, apart) = (foot[..5], foot[5], foot[6]);
+        totals.Should().Contain(65m, "that is what the first member gave").And.OnlyContain(t => t >= 65 && t < 70);
+        totals.Distinct().Should().HaveCountGreaterThan(2, "the members do not think alike");
+        mean.Should().Be(Math.Round(totals.Average(), 2, MidpointRounding.AwayFromZero));
+        apart.Should().Be(totals.Max() - totals.Min());
+        (await visitor.Page.Locator(".o-result").InnerTextAsync()).Should().Contain("3 sao").And.Contain(mean.ToString("0.##", Vietnamese));
         (await visitor.Page.Locator("#gaps li").CountAsync()).Should().BePositive("something is missing for four stars");
     }
 }

@@ -30,9 +30,9 @@ public sealed class JourneyTests(Site site)
 
         var candidate = await ScoreSteps.ScoreByKeysAsync(visitor, Cast.Members[0]);
         await ScoreSteps.SeesNobodyElseAsync(visitor, Cast.Members[1], session, candidate);
-        foreach (var person in Cast.Members.Skip(1).Append(Cast.Chair))
+        foreach (var (i, person) in Cast.Members.Skip(1).Append(Cast.Chair).Index())
         {
-            await ScoreSteps.ScoreAsync(visitor, person, candidate);
+            await ScoreSteps.ScoreAsync(visitor, person, candidate, higher: i);
         }
 
         await SessionSteps.SeeWhoIsDoneAsync(visitor, session);

@@ -59,11 +59,12 @@ internal static class ScoreSteps
         }
     }
 
-    public static async Task ScoreAsync(Visitor visitor, string person, string candidate)
+    /// <param name="higher">How many criteria this member puts one level higher than the first member.</param>
+    public static async Task ScoreAsync(Visitor visitor, string person, string candidate, int higher)
     {
         await visitor.SwitchAsync(person);
         await visitor.GoAsync($"/Evaluation/Score/{candidate}");
-        await Picks.MakeAllAsync(visitor.Page);
+        await Picks.MakeAllAsync(visitor.Page, higher);
         await ArrivedAsync(visitor.Page);
         await visitor.GoAsync($"/Evaluation/Score/Seal/{candidate}");
         await visitor.PressAsync("Niêm phong phiếu");

@@ -8,13 +8,13 @@ using OcopModular.Kernel.Ui;
 
 namespace OcopModular.Evaluation.Pages.Score;
 
-/// <summary>An evidence file beside the sheet, for who fills in the sheet and while it is filled in.</summary>
+/// <summary>An evidence file beside the sheet, for who fills in the sheet, from the calling of the session until it is closed.</summary>
 [Authorize(Can.Score)]
 internal sealed class FileModel(OwnSheets own, IDossierBook dossiers, IFileStore store) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(Guid id, Guid file, CancellationToken ct)
     {
-        if (await own.FindAsync(id, ct) is not { IsOpen: true } mine)
+        if (await own.FindAsync(id, ct) is not { IsReadable: true } mine)
         {
             return NotFound();
         }

@@ -34,7 +34,7 @@ internal sealed class SheetModel(OwnSheets own, FillSheet fill, IScorer scorer, 
     private ILookup<string, Suggestion> Suggestions { get; set; } = Enumerable.Empty<Suggestion>().ToLookup(s => s.Criterion);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) && Mine.IsOpen ? await WithDossierAsync(ct) : NotFound();
+        await LoadAsync(ct) && Mine.IsReadable ? await WithDossierAsync(ct) : NotFound();
 
     /// <summary>The whole form, for who has no script.</summary>
     public async Task<IActionResult> OnPostAsync(string? then, CancellationToken ct)
