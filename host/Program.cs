@@ -1,4 +1,5 @@
 using OcopModular.Host.Files;
+using OcopModular.Host.Jobs;
 using OcopModular.Host.Modules;
 using OcopModular.Host.Web;
 
@@ -10,6 +11,7 @@ var catalogue = ModuleCatalogue.Find(builder.Configuration);
 catalogue.AddTo(builder.Services);
 builder.AddData();
 builder.AddFiles();
+builder.AddJobs();
 builder.AddAccounts(catalogue);
 builder.AddPages(catalogue);
 

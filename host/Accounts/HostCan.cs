@@ -15,6 +15,9 @@ internal static class HostCan
     /// <summary>Sees whether the file store is whole; opens no file by it.</summary>
     public const string SeeFiles = "host.files";
 
+    /// <summary>Sees scheduled work and lets it run now.</summary>
+    public const string RunJobs = "host.jobs";
+
     /// <summary>Sends files; what may be done with them is each module's right.</summary>
     public const string Upload = "host.upload";
 
@@ -27,6 +30,7 @@ internal static class HostCan
         new(ManageStaff, Role.Administrator),
         new(ManageRoles, Role.Administrator),
         new(SeeFiles, Role.Administrator),
+        new(RunJobs, Role.Administrator),
         new(Upload, [.. Role.All]),
         new(ReadAudit, Role.Administrator, Role.Leader),
     ];

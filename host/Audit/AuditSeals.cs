@@ -55,27 +55,3 @@ internal sealed class AuditSeals(HostDb db, IChange change, AuditKey key, DataFo
         return new AuditSeal(checkpoint.Size, checkpoint.At, string.Join(' ', hex.Chunk(4).Select(c => new string(c))), checkpoint.Text(key.Origin));
     }
 }
-
-/// <summary>Seals the log each hour.</summary>
-internal sealed partial class HourlySeal(IServiceScopeFactory scopes, TimeProvider clock, ILogger<HourlySeal> log) : BackgroundService
-{
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var hour = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await hour.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<IAuditSeals>().SealAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                NotSealed(log, fault);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The audit log was not sealed this hour; it is tried again in the next")]
-    private static partial void NotSealed(ILogger logger, Exception fault);
-}

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Audit;
 using OcopModular.Host.Files;
+using OcopModular.Host.Jobs;
 using OcopModular.Kernel;
 
 namespace OcopModular.Host.Data;
@@ -26,6 +27,8 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
     public DbSet<FileUpload> FileUploads => Set<FileUpload>();
 
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
+
+    public DbSet<WorkRun> WorkRuns => Set<WorkRun>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -54,6 +57,7 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
         builder.Entity<Invitation>().Property(i => i.TokenHash).HasMaxLength(64);
         builder.Entity<Invitation>().HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
         FileTables.Map(builder);
+        WorkRun.Map(builder);
         builder.Entity<Checkpoint>().HasKey(c => c.Size);
         builder.Entity<Checkpoint>().Property(c => c.Size).ValueGeneratedNever();
         SharedModel.Map(builder, isOwner: true);

@@ -1,9 +1,11 @@
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using OcopModular.Kernel;
+using Quartz;
 
 namespace OcopModular.Host.Data;
 
@@ -45,6 +47,51 @@ internal sealed class SqliteOrPostgres : IDatabase
         }
 
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
+    }
+
+    /// <summary>Where the scheduler keeps its jobs: the same database; several hosts share them on PostgreSQL.</summary>
+    public void KeepJobs(IPersistentStoreBuilder store, (TimeSpan CheckIn, TimeSpan Missing) cluster)
+    {
+        if (!IsPostgres)
+        {
+            store.UseSqlite(SqliteFactory.Instance, _connection);
+            return;
+        }
+
+        store.UsePostgres(NpgsqlFactory.Instance, _connection);
+        store.UseClustering(c =>
+        {
+            c.CheckinInterval = cluster.CheckIn;
+            c.CheckinMisfireThreshold = cluster.Missing;
+        });
+    }
+
+    /// <summary>A copy of the whole SQLite database as it stands at one moment, beside the writers.</summary>
+    public async Task CopySqliteAsync(string path, CancellationToken ct)
+    {
+        await using var connection = new SqliteConnection(_connection);
+        await connection.OpenAsync(ct);
+        await using var copy = connection.CreateCommand();
+        copy.CommandText = "VACUUM INTO $path";
+        copy.Parameters.AddWithValue("$path", path);
+        await copy.ExecuteNonQueryAsync(ct);
+        await using var made = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        await made.OpenAsync(ct);
+        await using var check = made.CreateCommand();
+        check.CommandText = "PRAGMA integrity_check";
+        if (await check.ExecuteScalarAsync(ct) is not "ok")
+        {
+            throw new InvalidDataException($"The copy {path} of the database is not whole.");
+        }
+    }
+
+    /// <summary>How <c>pg_dump</c> reaches the database; the password goes by the environment and stands on no command line.</summary>
+    public ProcessStartInfo DumpPostgres(string path)
+    {
+        var to = new NpgsqlConnectionStringBuilder(_connection);
+        var dump = new ProcessStartInfo("pg_dump", ["--format=custom", $"--file={path}", $"--host={to.Host}", $"--port={to.Port}", $"--username={to.Username}", "--no-password", to.Database ?? ""]) { RedirectStandardError = true, UseShellExecute = false };
+        dump.Environment["PGPASSWORD"] = to.Password;
+        return dump;
     }
 
     /// <summary>A connection of its own, outside every context and pool: a lock of the session ends when it is closed, not when the pool uses it again.</summary>

@@ -36,8 +36,8 @@ internal static class FileSetup
         services.AddSingleton<Verifier>();
         services.AddSingleton<SweepSources>();
         services.AddSingleton<Sweeper>();
-        services.AddSingleton<FileJobs>();
-        services.AddHostedService(p => p.GetRequiredService<FileJobs>());
+        services.AddSingleton<VirusWatch>();
+        services.AddHostedService(p => p.GetRequiredService<VirusWatch>());
         services.AddSingleton<ICommand, FilesCommand>();
     }
 }

@@ -52,6 +52,19 @@ internal sealed partial class OutboxPump(IServiceScopeFactory scopes, OutboxSign
         return tried;
     }
 
+    /// <summary>Gives a message that was given up, or waits long, its attempts anew.</summary>
+    /// <returns>False when there is no such message, or it was delivered.</returns>
+    public async Task<bool> RetryAsync(Guid id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var turn = await scope.ServiceProvider.GetRequiredService<WriteGate>().EnterAsync(ct);
+        var now = clock.UtcNow();
+        var found = await scope.ServiceProvider.GetRequiredService<HostDb>().Set<OutboxMessage>().Where(m => m.Id == id && m.DeliveredAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.Attempts, 0).SetProperty(m => m.NextAttempt, now), ct) == 1;
+        signal.Wake();
+        return found;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)

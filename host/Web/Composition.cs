@@ -58,7 +58,6 @@ internal static class Composition
         services.AddScoped<IChange, Change>();
         services.AddSingleton<AuditWords>();
         services.AddSingleton<AuditKey>();
-        services.AddHostedService<HourlySeal>();
         services.AddSingleton<ICommand, AuditCommand>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<PostedForm>();

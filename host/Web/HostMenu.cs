@@ -11,6 +11,7 @@ internal static class HostMenu
         services.AddSingleton(new MenuItem("Menu.Admin", 80, typeof(Texts), "Staff.Title", "/Admin/Staff", "users", HostCan.ManageStaff));
         services.AddSingleton(new MenuItem("Menu.Admin", 90, typeof(Texts), "Roles.Title", "/Admin/Roles", "shield-lock", HostCan.ManageRoles));
         services.AddSingleton(new MenuItem("Menu.Admin", 92, typeof(Texts), "Files.Title", "/Admin/Files", "database", HostCan.SeeFiles));
+        services.AddSingleton(new MenuItem("Menu.Admin", 93, typeof(Texts), "Jobs.Title", "/Admin/Jobs", "clock", HostCan.RunJobs));
         services.AddSingleton(new MenuItem("Menu.Admin", 95, typeof(Texts), "Audit.Title", "/Admin/Audit", "history", HostCan.ReadAudit));
     }
 }

@@ -28,7 +28,7 @@ public sealed class HostileUploadTests
             var page = await UploadAsync(story, name, content);
 
             page.Status.Should().Be(HttpStatusCode.OK, name);
-            page.TextsIn("[data-valmsg-for='Input.Files'], .o-errors").Should().Contain(t => t.Contains("Chỉ nhận tệp") || t.Contains("Không đọc được"), name);
+            page.TextsIn("[data-valmsg-for='Input.Files'], .o-errors").Should().Contain(t => t.Contains("Chỉ nhận tệp") || t.Contains("Tệp này rỗng") || t.Contains("Không đọc được"), name);
             page.TextIn(".o-errors").Should().NotContain("\u202E").And.Match(t => t.Length < 400);
         }
 

@@ -58,11 +58,11 @@ public sealed class FileVerifyTests
         await File.AppendAllTextAsync(app.PathOf(file.Sha256), "x");
 
         app.Time.Advance(TimeSpan.FromDays(6));
-        await app.Services.GetRequiredService<FileJobs>().RunDailyAsync(default);
+        await app.WorkAsync("file-verify");
         (await app.ProblemsAsync()).Should().BeEmpty();
 
         app.Time.Advance(TimeSpan.FromDays(1));
-        await app.Services.GetRequiredService<FileJobs>().RunDailyAsync(default);
+        await app.WorkAsync("file-verify");
         (await app.ProblemsAsync()).Should().ContainSingle().Which.Fault.Should().Be(FileFault.Changed);
     }
 

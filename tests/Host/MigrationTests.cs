@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Host.Data;
+using OcopModular.Host.Jobs;
 
 namespace OcopModular.Tests.HostTests;
 
@@ -44,13 +45,18 @@ public sealed class MigrationTests
     public async Task Outside_development_PostgreSQL_is_migrated_by_the_command_and_never_by_the_web_process()
     {
         await using var store = await TestDatabase.EmptyAsync(Databases.PostgreSql);
-        var start = () => App.StartAsync(store, s => s.Environment = "Staging");
+        var start = () => App.StartAsync(store, s =>
+        {
+            s.Environment = "Staging";
+            s.Values["Jobs:Run"] = "true";
+        });
         (await start.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*HostDb*'migrate'*");
 
         (await Program("--environment=Staging", "--Database:Provider=PostgreSQL", $"--ConnectionStrings:Ocop={store.Connection}", $"--Data:Folder={store.Folder}", "migrate")).Should().Be(0);
 
         await using var app = await start();
         (await app.AskAsync<HostDb, int>(db => db.Roles.CountAsync())).Should().BePositive();
+        (await app.Services.GetRequiredService<Timetable>().NextAsync("backup", default)).Should().NotBeNull("the command made the scheduler's tables too");
     }
 
     [Fact]

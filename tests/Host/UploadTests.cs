@@ -129,12 +129,12 @@ public sealed class UploadTests
 
         app.Time.Advance(TimeSpan.FromHours(23));
         sender = await Sender.OfAsync(app.As(person), "/Account/Preferences");
-        await app.Services.GetRequiredService<FileJobs>().RunDailyAsync(default);
+        await app.WorkAsync("file-uploads");
         (await sender.WhereAsync(at)).Should().Be(1_000);
 
         app.Time.Advance(TimeSpan.FromHours(1));
         (await sender.AskAsync(HttpMethod.Head, at)).StatusCode.Should().Be(HttpStatusCode.NotFound);
-        await app.Services.GetRequiredService<FileJobs>().RunDailyAsync(default);
+        await app.WorkAsync("file-uploads");
         app.Incoming().Should().BeEmpty();
         (await app.AskAsync<HostDb, int>(db => db.FileUploads.CountAsync())).Should().Be(0);
     }

@@ -7,9 +7,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using OcopModular.Host.Accounts;
-using OcopModular.Host.Audit;
 using OcopModular.Host.Data;
 using OcopModular.Host.Files;
+using OcopModular.Host.Jobs;
 using OcopModular.Host.Outbox;
 using OcopModular.Kernel;
 
@@ -93,6 +93,9 @@ internal sealed class App : WebApplicationFactory<Program>
         }
     }
 
+    /// <summary>Lets a scheduled work run now.</summary>
+    public Task WorkAsync(string name) => Services.GetRequiredService<Works>().RunAsync(name, CancellationToken.None);
+
     /// <summary>Does something in a scope of its own, as the program itself.</summary>
     public Task DoAsync<TService>(Func<TService, Task> actAsync) where TService : notnull => AskAsync<TService, bool>(async service =>
     {
@@ -135,6 +138,8 @@ internal sealed class App : WebApplicationFactory<Program>
         builder.UseSetting("Database:Provider", Database.Kind);
         builder.UseSetting("ConnectionStrings:Ocop", Database.Connection);
         builder.UseSetting("Sample:Scene", _settings.SampleScene);
+        // Time leaps in tests: scheduled work runs when they ask for it.
+        builder.UseSetting("Jobs:Run", "false");
         // The server of the tests is thrown away and runs without fsync.
         builder.UseSetting(Durability.Setting, (_settings.Environment != "Production").ToString());
         foreach (var (key, value) in _settings.Values)
@@ -156,14 +161,12 @@ internal sealed class App : WebApplicationFactory<Program>
 
         if (!_settings.Pumps)
         {
-            foreach (var work in services.Where(d => d.ServiceType == typeof(IHostedService) && (d.ImplementationFactory?.Method.ReturnType == typeof(OutboxPump) || d.ImplementationFactory?.Method.ReturnType == typeof(FileJobs))).ToList())
+            foreach (var work in services.Where(d => d.ServiceType == typeof(IHostedService) && (d.ImplementationFactory?.Method.ReturnType == typeof(OutboxPump) || d.ImplementationFactory?.Method.ReturnType == typeof(VirusWatch))).ToList())
             {
                 services.Remove(work);
             }
         }
 
-        // Time leaps in tests: the log is sealed when they ask for it.
-        services.Remove(services.Single(d => d.ImplementationType == typeof(HourlySeal)));
         _settings.Services?.Invoke(services);
     }
 

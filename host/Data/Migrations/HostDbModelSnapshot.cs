@@ -380,6 +380,36 @@ namespace OcopModular.Host.Data.Migrations
                     b.ToTable("host_file_upload");
                 });
 
+            modelBuilder.Entity("OcopModular.Host.Jobs.WorkRun", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(2000);
+
+                    b.Property<DateTime>("StartedAt");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "StartedAt");
+
+                    b.ToTable("host_work_run");
+                });
+
             modelBuilder.Entity("OcopModular.Kernel.AuditEntry", b =>
                 {
                     b.Property<long>("Seq");
