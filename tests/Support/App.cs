@@ -10,6 +10,7 @@ using OcopModular.Host.Accounts;
 using OcopModular.Host.Audit;
 using OcopModular.Host.Data;
 using OcopModular.Host.Files;
+using OcopModular.Host.Imports;
 using OcopModular.Host.Outbox;
 using OcopModular.Kernel;
 
@@ -26,7 +27,7 @@ internal sealed class AppSettings
     /// <summary>The host's own clock instead of <see cref="App.Time"/>: with <c>Clock:Start</c> and sample data.</summary>
     public bool KeepsClock { get; set; }
 
-    /// <summary>Delivers events and looks after files in the background as in life; else only a test's own call does.</summary>
+    /// <summary>Delivers events and looks after files and imports in the background as in life; else only a test's own call does.</summary>
     public bool Pumps { get; set; }
 
     public Dictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
@@ -156,7 +157,7 @@ internal sealed class App : WebApplicationFactory<Program>
 
         if (!_settings.Pumps)
         {
-            foreach (var work in services.Where(d => d.ServiceType == typeof(IHostedService) && (d.ImplementationFactory?.Method.ReturnType == typeof(OutboxPump) || d.ImplementationFactory?.Method.ReturnType == typeof(FileJobs))).ToList())
+            foreach (var work in services.Where(d => d.ServiceType == typeof(IHostedService) && (d.ImplementationFactory?.Method.ReturnType == typeof(OutboxPump) || d.ImplementationFactory?.Method.ReturnType == typeof(FileJobs) || d.ImplementationFactory?.Method.ReturnType == typeof(ImportJobs))).ToList())
             {
                 services.Remove(work);
             }
