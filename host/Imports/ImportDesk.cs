@@ -18,8 +18,8 @@ internal sealed class ImportCatalogue(IEnumerable<IImport> imports, CurrentActor
 /// <summary>A kept sheet, read.</summary>
 internal sealed class KeptSheets(IFileStore store, SheetProcess process, Intake intake) : IScoped
 {
-    /// <summary>Reads a file that was just received, and keeps it where it can be read.</summary>
-    public async Task<(StoredFile? File, IReadOnlyList<SheetRow> Rows, Outcome Outcome)> TakeAsync(Stream content, string name, CancellationToken ct)
+    /// <summary>Reads a file that was just received, and keeps it where it can be used.</summary>
+    public async Task<(StoredFile? File, IReadOnlyList<SheetRow> Rows, Outcome Outcome)> TakeAsync(Stream content, string name, Func<IReadOnlyList<SheetRow>, Outcome> use, CancellationToken ct)
     {
         var path = intake.NewPath();
         try
@@ -30,6 +30,7 @@ internal sealed class KeptSheets(IFileStore store, SheetProcess process, Intake 
             }
 
             var (rows, outcome) = await process.ReadAsync(path, ct);
+            outcome = outcome.IsDone ? use(rows) : outcome;
             if (!outcome.IsDone)
             {
                 return (null, [], outcome);
@@ -71,19 +72,14 @@ internal sealed class ImportDesk(HostDb db, KeptSheets sheets, SheetCheck check,
 
     public async Task<(Outcome Outcome, Guid Id)> TakeAsync(IImport import, Stream content, string name, CancellationToken ct)
     {
-        var (file, rows, outcome) = await sheets.TakeAsync(content, name, ct);
+        var columns = await import.ColumnsAsync(ct);
+        var (file, rows, outcome) = await sheets.TakeAsync(content, name, r => HasHeadings(r, columns), ct);
         if (file is null)
         {
             return (outcome, Guid.Empty);
         }
 
-        var columns = await import.ColumnsAsync(ct);
         var map = SheetMap.Of(rows, columns, chosen: null);
-        if (map.Map.Count == 0)
-        {
-            return (Outcome.Refuse(rows.Count == 0 ? "Import.Empty" : "Import.NoHeading", string.Join(", ", columns.Take(3).Select(c => c.Heading))), Guid.Empty);
-        }
-
         var run = new ImportRun { Id = Guid.CreateVersion7(clock.GetUtcNow()), Import = import.Name, AccountId = current.Actor.Id, FileName = file.Name, Sha256 = file.Sha256, SentAt = clock.UtcNow() };
         var sheet = new ImportSheet { Id = run.Id };
         Fill(run, sheet, columns, map, await CheckAsync(import, columns, rows, map, ct));
@@ -144,6 +140,11 @@ internal sealed class ImportDesk(HostDb db, KeptSheets sheets, SheetCheck check,
         var first = found.Good.Take(FirstRows).Select(g => (IReadOnlyList<string>)[.. columns.Select(c => CellRules.Show(c, g.Row[c.Name]))]);
         sheet.Write(new SheetContent(current.Actor.Session, map.Headings, map.Map, Missing(columns, map), [.. found.Faults.Take(MostFaults)], [.. first], found.Seen()));
     }
+
+    private static Outcome HasHeadings(IReadOnlyList<SheetRow> rows, IReadOnlyList<ImportColumn> columns) =>
+        rows.Count == 0 ? Outcome.Refuse("Import.Empty")
+        : SheetMap.Of(rows, columns, chosen: null).Map.Count == 0 ? Outcome.Refuse("Import.NoHeading", string.Join(", ", columns.Take(3).Select(c => c.Heading)))
+        : Outcome.Done;
 
     private static IReadOnlyList<string> Missing(IReadOnlyList<ImportColumn> columns, SheetMap map) => [.. columns.Where(c => c.IsRequired && !map.Map.ContainsKey(c.Name)).Select(c => c.Heading)];
 }

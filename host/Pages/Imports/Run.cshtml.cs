@@ -37,6 +37,7 @@ internal sealed class RunModel(HostDb db, ImportDesk desk, RunParts parts, Impor
 
     public IEnumerable<string> Ignored => Sheet.Headings.Where(h => !Sheet.Map.Values.Contains(h.Column)).Select(h => h.Text);
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var ct = HttpContext.RequestAborted;

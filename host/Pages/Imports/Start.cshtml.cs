@@ -27,6 +27,7 @@ internal sealed class StartModel(ImportCatalogue imports, ImportDesk desk, Impor
     public IReadOnlyList<ImportColumn> Columns { get; private set; } = [];
 
     /// <summary>An import that does not exist, or is not for this person, before anything is read.</summary>
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (imports.Find(Name) is not { } import)
