@@ -1,7 +1,15 @@
 using OcopModular.Host.Files;
+using OcopModular.Host.Imports;
 using OcopModular.Host.Jobs;
 using OcopModular.Host.Modules;
 using OcopModular.Host.Web;
+
+// The reader of a foreign sheet gets nothing of the host: no settings, no services, no database.
+if (SheetReader.Asked(args) is { } sheet)
+{
+    await using var said = new StreamWriter(Console.OpenStandardOutput(), bufferSize: 64 * 1024);
+    return SheetReader.Run(sheet, said);
+}
 
 var (settings, words) = CommandWords.Split(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
@@ -12,6 +20,7 @@ catalogue.AddTo(builder.Services);
 builder.AddData();
 builder.AddFiles();
 builder.AddJobs();
+builder.AddImports();
 builder.AddAccounts(catalogue);
 builder.AddPages(catalogue);
 

@@ -112,9 +112,10 @@ internal sealed class Change(CurrentActor current, TimeProvider clock, WriteGate
     {
         var beside = new List<object>();
         var end = records.Count > 0 ? await AuditChain.HoldAsync(db, ct) : default;
+        var salts = await SaltsAsync(db, [.. records.Where(Differences.HasPersonal).Select(e => ((IRecord)e.Entity).Id).Distinct()], beside, ct);
         foreach (var entry in records)
         {
-            var salt = Differences.HasPersonal(entry) ? await SaltAsync(db, ((IRecord)entry.Entity).Id, beside, ct) : null;
+            var salt = salts.GetValueOrDefault(((IRecord)entry.Entity).Id);
             var written = Entry(db, entry, salt, end);
             beside.Add(written);
             end = new ChainEnd(written.Seq, written.Hash);
@@ -128,15 +129,16 @@ internal sealed class Change(CurrentActor current, TimeProvider clock, WriteGate
         return beside;
     }
 
-    private static async Task<string> SaltAsync(DbContext db, Guid record, List<object> beside, CancellationToken ct)
+    private static async Task<Dictionary<Guid, string>> SaltsAsync(DbContext db, IReadOnlyList<Guid> records, List<object> beside, CancellationToken ct)
     {
-        var known = beside.OfType<AuditSalt>().FirstOrDefault(s => s.Record == record) ?? await db.Set<AuditSalt>().AsNoTracking().SingleOrDefaultAsync(s => s.Record == record, ct);
-        if (known is null)
+        var salts = records.Count == 0 ? [] : await db.Set<AuditSalt>().AsNoTracking().Where(s => records.Contains(s.Record)).ToDictionaryAsync(s => s.Record, s => s.Salt, ct);
+        foreach (var record in records.Where(r => !salts.ContainsKey(r)))
         {
-            beside.Add(known = new AuditSalt { Record = record, Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)) });
+            salts[record] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+            beside.Add(new AuditSalt { Record = record, Salt = salts[record] });
         }
 
-        return known.Salt;
+        return salts;
     }
 
     private static void RaiseVersions(IEnumerable<EntityEntry> entries)

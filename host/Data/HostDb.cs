@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Audit;
 using OcopModular.Host.Files;
+using OcopModular.Host.Imports;
 using OcopModular.Host.Jobs;
 using OcopModular.Kernel;
 
@@ -25,6 +26,10 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
     public DbSet<FileProblem> FileProblems => Set<FileProblem>();
 
     public DbSet<FileUpload> FileUploads => Set<FileUpload>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<ImportSheet> ImportSheets => Set<ImportSheet>();
 
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
 
@@ -58,6 +63,7 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
         builder.Entity<Invitation>().HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
         FileTables.Map(builder);
         WorkRun.Map(builder);
+        ImportTables.Map(builder);
         builder.Entity<Checkpoint>().HasKey(c => c.Size);
         builder.Entity<Checkpoint>().Property(c => c.Size).ValueGeneratedNever();
         SharedModel.Map(builder, isOwner: true);

@@ -7,7 +7,7 @@ internal static class Can
 {
     public const string Read = "dossiers.read";
 
-    /// <summary>Registers producers.</summary>
+    /// <summary>Registers producers; takes lists of producers and products from Excel.</summary>
     public const string Register = "dossiers.register";
 
     /// <summary>Prepares and files dossiers, registers products.</summary>

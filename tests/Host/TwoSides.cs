@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Dossiers.Contracts;
 using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Domain;
+using OcopModular.Host.Imports;
 using OcopModular.Kernel;
 using OcopModular.Tests.Architecture;
 using OcopModular.Tests.Dossiers;
 using OcopModular.Tests.Evaluation;
+using OcopModular.Tests.Imports;
 
 namespace OcopModular.Tests.HostTests;
 
@@ -47,8 +49,16 @@ internal static class TwoSides
         await draft.FillAsync(withPapers: false);
         var sitting = await SittingAsync(app, filed, mark);
         await CertificateAsync(app, filed, mark);
+        await SendListAsync(app, filed.Officer, mark);
         var producer = await app.PersonAsync(Role.Producer, producer: filed.Producer);
         return new Side(mark, [filed.Officer, producer, sitting.Chair, sitting.Secretary, sitting.Members[0]], await NewIdsAsync(app, known));
+    }
+
+    private static async Task SendListAsync(App app, Person officer, string mark)
+    {
+        using var sheet = new MemoryStream(Sheets.Of([Sheets.ProducerHeadings, Sheets.Producer(1, $"Xã {mark}")]));
+        var (outcome, _) = await app.ActAsync(officer, s => s.GetRequiredService<ImportDesk>().TakeAsync(s.GetRequiredService<ImportCatalogue>().Find("producers")!, sheet, $"{mark}.xlsx", default));
+        outcome.Should().Be(Outcome.Done);
     }
 
     private static async Task<OpenSitting> SittingAsync(App app, Story filed, string mark)
@@ -74,11 +84,11 @@ internal static class TwoSides
         (await app.AskAsync<RecordDecision, Outcome>(act => act.RecordAsync(closed.Id, decision, default))).Should().Be(Outcome.Done);
     }
 
-    /// <summary>Ids that no earlier side has; accounts and the shared tables are nobody's side.</summary>
+    /// <summary>Ids that no earlier side has; accounts and the shared tables are nobody's side, the lists that people sent are.</summary>
     private static Task<List<TableIds>> NewIdsAsync(App app, HashSet<Guid> known) => InScopeAsync(app, async services =>
     {
         var found = new List<TableIds>();
-        foreach (var (db, table) in Tables(services, t => !t.StartsWith("kernel_", StringComparison.Ordinal) && !t.StartsWith("host_", StringComparison.Ordinal)))
+        foreach (var (db, table) in Tables(services, t => !t.StartsWith("kernel_", StringComparison.Ordinal) && (t == "host_import_run" || !t.StartsWith("host_", StringComparison.Ordinal))))
         {
             var entity = db.Model.GetEntityTypes().Single(e => e.GetTableName() == table);
             if (entity.FindPrimaryKey()?.Properties is [{ } key] && key.ClrType == typeof(Guid))

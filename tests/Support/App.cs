@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Data;
 using OcopModular.Host.Files;
+using OcopModular.Host.Imports;
 using OcopModular.Host.Jobs;
 using OcopModular.Host.Outbox;
 using OcopModular.Kernel;
@@ -26,7 +27,7 @@ internal sealed class AppSettings
     /// <summary>The host's own clock instead of <see cref="App.Time"/>: with <c>Clock:Start</c> and sample data.</summary>
     public bool KeepsClock { get; set; }
 
-    /// <summary>Delivers events and looks after files in the background as in life; else only a test's own call does.</summary>
+    /// <summary>Delivers events and looks after files and imports in the background as in life; else only a test's own call does.</summary>
     public bool Pumps { get; set; }
 
     public Dictionary<string, string> Values { get; } = new(StringComparer.Ordinal);
@@ -161,7 +162,8 @@ internal sealed class App : WebApplicationFactory<Program>
 
         if (!_settings.Pumps)
         {
-            foreach (var work in services.Where(d => d.ServiceType == typeof(IHostedService) && (d.ImplementationFactory?.Method.ReturnType == typeof(OutboxPump) || d.ImplementationFactory?.Method.ReturnType == typeof(VirusWatch))).ToList())
+            Type[] background = [typeof(OutboxPump), typeof(VirusWatch), typeof(ImportJobs)];
+            foreach (var work in services.Where(d => d.ServiceType == typeof(IHostedService) && background.Contains(d.ImplementationFactory?.Method.ReturnType)).ToList())
             {
                 services.Remove(work);
             }

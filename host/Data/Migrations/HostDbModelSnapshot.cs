@@ -380,6 +380,71 @@ namespace OcopModular.Host.Data.Migrations
                     b.ToTable("host_file_upload");
                 });
 
+            modelBuilder.Entity("OcopModular.Host.Imports.ImportRun", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<int>("Changed");
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<int>("Faults");
+
+                    b.Property<int>("FaultyRows");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150);
+
+                    b.Property<string>("Import")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<int>("New");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(100);
+
+                    b.Property<int>("Rows");
+
+                    b.Property<DateTime>("SentAt");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<int>("Unchanged");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("AccountId", "State");
+
+                    b.ToTable("host_import_run");
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Imports.ImportSheet", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Content")
+                        .IsRequired();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("host_import_sheet");
+                });
+
             modelBuilder.Entity("OcopModular.Host.Jobs.WorkRun", b =>
                 {
                     b.Property<Guid>("Id");
@@ -611,6 +676,15 @@ namespace OcopModular.Host.Data.Migrations
                     b.HasOne("OcopModular.Host.Accounts.Unit", null)
                         .WithMany()
                         .HasForeignKey("MergedInto");
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Imports.ImportSheet", b =>
+                {
+                    b.HasOne("OcopModular.Host.Imports.ImportRun", null)
+                        .WithOne()
+                        .HasForeignKey("OcopModular.Host.Imports.ImportSheet", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Dossiers.Data;
 using OcopModular.Kernel;
+using OcopModular.Rules.Contracts;
 
 namespace OcopModular.Dossiers.Domain;
 
@@ -28,11 +29,18 @@ internal sealed class RegisterProducer(DossiersDb db, IDirectory directory, Curr
             return (Outcome.Refuse("Producer.Twice", name, commune.Name), Guid.Empty);
         }
 
+        var producer = Add(commune, details);
+        await db.SaveChangesAsync(ct);
+        return (Outcome.Done, producer.Id);
+    }
+
+    /// <summary>For the caller to save; that it is none of today's is known.</summary>
+    public Producer Add(UnitCard commune, ProducerDetails details)
+    {
         var producer = Producer.Register(Guid.CreateVersion7(clock.GetUtcNow()), new Commune(commune.Id, commune.Code, commune.Name), details, clock.UtcNow());
         db.Add(producer);
         db.Because(producer, "Producer.Registered");
-        await db.SaveChangesAsync(ct);
-        return (Outcome.Done, producer.Id);
+        return producer;
     }
 }
 
@@ -57,10 +65,17 @@ internal sealed class RegisterProduct(DossiersDb db, DossierRules rules, Current
             return (Outcome.Refuse("Product.Twice", name.Trim(), producer.Name), Guid.Empty);
         }
 
+        var product = Add(producer, name, description, card);
+        await db.SaveChangesAsync(ct);
+        return (Outcome.Done, product.Id);
+    }
+
+    /// <summary>For the caller to save; that it is none of today's is known.</summary>
+    public Product Add(Producer producer, string name, string? description, SetCard card)
+    {
         var product = Product.Register(Guid.CreateVersion7(clock.GetUtcNow()), producer, name, description, card, clock.UtcNow());
         db.Add(product);
         db.Because(product, "Product.Registered");
-        await db.SaveChangesAsync(ct);
-        return (Outcome.Done, product.Id);
+        return product;
     }
 }
