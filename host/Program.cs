@@ -11,6 +11,7 @@ if (SheetReader.Asked(args) is { } sheet)
     return SheetReader.Run(sheet, said);
 }
 
+StartFaults.SpeakPlainly();
 var (settings, words) = CommandWords.Split(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
 builder.AddRootSettings(isCommand: words.Count > 0);

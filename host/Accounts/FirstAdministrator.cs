@@ -13,7 +13,7 @@ internal sealed class FirstAdministrator(HostDb db, UserManager<Account> account
     /// <summary>The path of the link while nobody has used one; <c>null</c> afterwards.</summary>
     public async Task<string?> InviteAsync(CancellationToken ct)
     {
-        if (environment.IsDevelopment() && await db.Users.AnyAsync(ct))
+        if (environment.IsDevelopment() && await db.Users.AnyAsync(u => u.UserName != UserName, ct))
         {
             return null;
         }

@@ -6,6 +6,7 @@ using OcopModular.Host.Audit;
 using OcopModular.Host.Files;
 using OcopModular.Host.Imports;
 using OcopModular.Host.Jobs;
+using OcopModular.Host.Web;
 using OcopModular.Kernel;
 
 namespace OcopModular.Host.Data;
@@ -32,6 +33,8 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
     public DbSet<ImportSheet> ImportSheets => Set<ImportSheet>();
 
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<WorkRun> WorkRuns => Set<WorkRun>();
 
@@ -63,6 +66,7 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
         builder.Entity<Invitation>().HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
         FileTables.Map(builder);
         WorkRun.Map(builder);
+        SavedView.Map(builder);
         ImportTables.Map(builder);
         builder.Entity<Checkpoint>().HasKey(c => c.Size);
         builder.Entity<Checkpoint>().Property(c => c.Size).ValueGeneratedNever();

@@ -1,17 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using OcopModular.Kernel;
+using OcopModular.Kernel.Ui;
 
 namespace OcopModular.Host.Imports;
 
 /// <summary>What the page of a sent list needs beside the list itself.</summary>
-internal sealed class RunParts(ImportCatalogue imports, KeptSheets sheets, IStringLocalizer<Texts> texts) : IScoped
+internal sealed class RunParts(ImportCatalogue imports, KeptSheets sheets, IExcel excel, IStringLocalizer<Texts> texts) : IScoped
 {
     public IImport? Find(ImportRun run) => imports.Find(run.Import);
 
     public bool May(IImport import) => imports.May(import);
 
     /// <summary>The sheet as it was sent, each row with its faults beside it: to be mended and sent again.</summary>
-    public async Task<IEnumerable<Dictionary<string, object?>>?> WithFaultsAsync(ImportRun run, IReadOnlyList<ImportColumn> columns, SheetContent sheet, CancellationToken ct)
+    public async Task<FileStreamResult?> WithFaultsAsync(ImportRun run, IReadOnlyList<ImportColumn> columns, SheetContent sheet, CancellationToken ct)
     {
         if (await sheets.ReadAsync(run.Sha256, ct) is not { } rows)
         {
@@ -21,23 +23,14 @@ internal sealed class RunParts(ImportCatalogue imports, KeptSheets sheets, IStri
         var faults = sheet.Faults.ToLookup(f => f.Row);
         var at = SheetMap.Of(rows, columns, sheet.Map).HeadingAt;
         var shown = columns.Where(c => sheet.Map.ContainsKey(c.Name)).ToList();
-        return rows.Skip(at + 1).Select(row => With(row, faults[row.Number], shown, sheet));
+        string[] headings = [texts["Import.Row"], texts["Import.ToMend"], .. shown.Select(c => c.Heading)];
+        return await excel.WriteAsync(texts["Import.FaultsName"], headings, rows.Skip(at + 1).Select(row => With(row, faults[row.Number], shown, sheet)).ToAsyncEnumerable(), ct);
     }
 
-    private Dictionary<string, object?> With(SheetRow row, IEnumerable<ImportFault> faults, IReadOnlyList<ImportColumn> columns, SheetContent sheet)
+    private static IReadOnlyList<object?> With(SheetRow row, IEnumerable<ImportFault> faults, IReadOnlyList<ImportColumn> columns, SheetContent sheet)
     {
         var cells = row.Cells.ToDictionary(c => c.Column);
-        var line = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [texts["Import.Row"]] = row.Number,
-            [texts["Import.ToMend"]] = string.Join("; ", faults.Select(f => $"{f.Heading}: {f.Text}")),
-        };
-        foreach (var column in columns)
-        {
-            line[column.Heading] = cells.GetValueOrDefault(sheet.Map[column.Name]) is { } cell ? AsTyped(cell) : null;
-        }
-
-        return line;
+        return [row.Number, string.Join("; ", faults.Select(f => $"{f.Heading}: {f.Text}")), .. columns.Select(c => cells.GetValueOrDefault(sheet.Map[c.Name]) is { } cell ? AsTyped(cell) : null)];
     }
 
     private static string AsTyped(SheetCell cell) => cell.Kind switch

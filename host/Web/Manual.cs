@@ -1,5 +1,7 @@
 using Markdig;
 using Microsoft.AspNetCore.Html;
+using OcopModular.Host.Accounts;
+using OcopModular.Kernel;
 
 namespace OcopModular.Host.Web;
 
@@ -17,10 +19,15 @@ internal sealed record ManualPage(string Name, string Title, IHtmlContent Conten
 internal sealed class Manual
 {
     public const string Index = "index";
+
+    /// <summary>Pages for those who run the machine; others would only stumble over them.</summary>
+    private static readonly string[] ForOperators = ["van-hanh", "quan-tri"];
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoIdentifiers().Build();
     private readonly Lazy<IReadOnlyList<ManualPage>> _pages = new(Read);
 
-    /// <summary>The index first, the others by title.</summary>
+    /// <summary>The index first, the others by title; those of operators are listed for operators.</summary>
+    public IReadOnlyList<ManualPage> For(Actor actor) => actor.Can(HostCan.ManageStaff) ? Pages : [.. Pages.Where(p => !ForOperators.Contains(p.Name))];
+
     public IReadOnlyList<ManualPage> Pages => _pages.Value;
 
     private static IReadOnlyList<ManualPage> Read()
@@ -33,8 +40,14 @@ internal sealed class Manual
     private static ManualPage ReadPage(string file)
     {
         var (head, body) = Split(File.ReadAllText(file));
-        return new ManualPage(Path.GetFileNameWithoutExtension(file), head, new HtmlString(Markdown.ToHtml(body, Pipeline)));
+        return new ManualPage(Path.GetFileNameWithoutExtension(file), head, new HtmlString(Scrolling(Markdown.ToHtml(body, Pipeline))));
     }
+
+    /// <summary>What may be wider than a telephone scrolls by itself, and by the keyboard.</summary>
+    private static string Scrolling(string html) => html
+        .Replace("<pre>", "<pre tabindex=\"0\">", StringComparison.Ordinal)
+        .Replace("<table>", "<div class=\"o-scroll\" tabindex=\"0\"><table>", StringComparison.Ordinal)
+        .Replace("</table>", "</table></div>", StringComparison.Ordinal);
 
     private static (string Head, string Body) Split(string text)
     {

@@ -56,7 +56,7 @@ internal static class Startup
         }
     }
 
-    /// <summary>A shifted clock goes on after the newest entry of the log, so that a restart does not run back in time.</summary>
+    /// <summary>A shifted clock goes on after the newest entry of the log and the newest scheduled work, so that a restart does not run back in time.</summary>
     private static async Task GoOnInTimeAsync(IServiceProvider services)
     {
         var clock = services.GetRequiredService<AppClock>();
@@ -65,10 +65,13 @@ internal static class Startup
             return;
         }
 
-        var newest = await services.GetRequiredService<HostDb>().Set<AuditEntry>().MaxAsync(a => (DateTime?)a.At);
+        var db = services.GetRequiredService<HostDb>();
+        var newest = Latest(await db.Set<AuditEntry>().MaxAsync(a => (DateTime?)a.At), await db.WorkRuns.MaxAsync(r => (DateTime?)(r.EndedAt ?? r.StartedAt)));
         if (newest > clock.UtcNow())
         {
             clock.StartAt(newest.Value);
         }
     }
+
+    private static DateTime? Latest(DateTime? one, DateTime? other) => one > other || other is null ? one : other;
 }

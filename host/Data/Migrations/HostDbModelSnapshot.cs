@@ -475,6 +475,32 @@ namespace OcopModular.Host.Data.Migrations
                     b.ToTable("host_work_run");
                 });
 
+            modelBuilder.Entity("OcopModular.Host.Web.SavedView", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("host_saved_view");
+                });
+
             modelBuilder.Entity("OcopModular.Kernel.AuditEntry", b =>
                 {
                     b.Property<long>("Seq");
@@ -683,6 +709,15 @@ namespace OcopModular.Host.Data.Migrations
                     b.HasOne("OcopModular.Host.Imports.ImportRun", null)
                         .WithOne()
                         .HasForeignKey("OcopModular.Host.Imports.ImportSheet", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Web.SavedView", b =>
+                {
+                    b.HasOne("OcopModular.Host.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -70,7 +70,7 @@ internal sealed class RunModel(HostDb db, ImportDesk desk, RunParts parts, Impor
     }
 
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken ct) =>
-        await parts.WithFaultsAsync(Run, Columns, Sheet, ct) is { } rows ? await ExcelFile.OfAsync(texts["Import.FaultsName"] + ".xlsx", rows.ToAsyncEnumerable(), ct) : NotFound();
+        await parts.WithFaultsAsync(Run, Columns, Sheet, ct) is { } file ? file : NotFound();
 
     public async Task<IActionResult> OnPostMapAsync(CancellationToken ct)
     {

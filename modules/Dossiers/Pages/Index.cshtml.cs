@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,56 +14,63 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Read)]
-internal sealed class IndexModel(DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(DossiersDb db, CurrentActor current, IExcel excel, ForwardMany forward, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public Filter Query { get; set; } = new();
 
-    public PageOf<Row> List { get; private set; } = new([], 1, 1, 0);
-
-    public IReadOnlyList<SelectListItem> Communes { get; private set; } = [];
-
-    public IReadOnlyList<SelectListItem> Years { get; private set; } = [];
-
-    public IReadOnlyList<SelectListItem> Sets { get; private set; } = [];
-
-    public IEnumerable<SelectListItem> States => Enum.GetValues<DossierState>().Select(s => new SelectListItem(texts[$"DossierState.{s}"], s.ToString(), s == Query.State));
-
-    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<DossierKind>().Select(k => new SelectListItem(texts[$"DossierKind.{k}"], k.ToString(), k == Query.Kind));
+    public ListView<Row> List { get; private set; } = null!;
 
     private IQueryable<Dossier> Mine => db.Dossiers.VisibleTo(current.Actor);
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        var rows = Sorted(Filtered(Mine).WithWords(d => d.Search, Query.Q)).Select(d => new Row(
-            d.Id, d.Product.Name, d.Product.Producer.Name, d.CommuneName, d.Kind, d.State, d.Number, d.FiledOn, d.Set, d.Product.SetName, d.Year, d.ForwardedAt));
-        List = await PageOf<Row>.FromAsync(rows, Query, ct);
-        await LoadChoicesAsync(ct);
-    }
-
-    private IQueryable<Dossier> Filtered(IQueryable<Dossier> rows) => rows.Where(d =>
+    private IQueryable<Dossier> Found => Mine.WithWords(d => d.Search, Query.Q).Where(d =>
         (Query.State == null || d.State == Query.State) && (Query.Commune == null || d.CommuneId == Query.Commune)
         && (Query.Year == null || d.Year == Query.Year) && (Query.Set == null || d.Set == Query.Set) && (Query.Kind == null || d.Kind == Query.Kind));
 
-    private IQueryable<Dossier> Sorted(IQueryable<Dossier> rows) => Query.Sort switch
-    {
-        "product" => rows.OrderBy(d => d.Search).ThenBy(d => d.Id),
-        "-product" => rows.OrderByDescending(d => d.Search).ThenBy(d => d.Id),
-        "number" => rows.OrderBy(d => d.FiledOn).ThenBy(d => d.Number).ThenBy(d => d.Id),
-        "-number" => rows.OrderByDescending(d => d.FiledOn).ThenByDescending(d => d.Number).ThenBy(d => d.Id),
-        "commune" => rows.OrderBy(d => d.CommuneName).ThenBy(d => d.Id),
-        "-commune" => rows.OrderByDescending(d => d.CommuneName).ThenBy(d => d.Id),
-        _ => rows.OrderByDescending(d => d.EditedAt).ThenBy(d => d.Id),
-    };
+    private ListPlan<Dossier, Row> Plan => new ListPlan<Dossier, Row>(
+            "Dossiers", texts, d => new Row(d.Id, d.Product.Name, d.Product.Producer.Name, d.CommuneName, d.Kind, d.State, d.Number, d.FiledOn, d.Set, d.Product.SetName, d.Year, d.ForwardedAt), "-edited", d => d.Id)
+        .Order("edited", d => d.EditedAt)
+        .Column("product", "Dossiers.ProductAndProducer", r => r.Product, d => d.Search)
+        .ExcelOnly("Producer.Name", r => r.Producer)
+        .Column("number", "Dossier.Number", r => r.Number, d => d.FiledOn, d => d.Number)
+        .ExcelOnly("Dossier.Kind", r => texts[$"DossierKind.{r.Kind}"].Value)
+        .ExcelOnly("Dossier.FiledOn", r => r.FiledOn)
+        .Column("commune", "Producer.Commune", r => r.Commune, d => d.CommuneName)
+        .Column("set", "Product.Set.Short", r => r.Set)
+        .ExcelOnly("Product.Set", r => r.SetName)
+        .Column("state", "Dossier.State", r => texts[$"DossierState.{r.State}"].Value)
+        .Column("due", "Dossier.Due", r => r.Due)
+        .ExcelOnly("Dossier.Year", r => r.Year);
 
-    private async Task LoadChoicesAsync(CancellationToken ct)
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        List = await Plan.ReadAsync(Found, Query, await FiltersAsync(ct), ct);
+        List.New = ("/Dossiers/New", texts["Dossiers.New"], Can.Edit);
+        List.Acts = [new ListAct("Forward", texts["Dossiers.Forward"], Can.Report)];
+    }
+
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Found, Query, ct);
+
+    /// <summary>Sends up those of the chosen dossiers whose report is written; each on its own, and says which were not.</summary>
+    public async Task<IActionResult> OnPostForwardAsync(ListChoice choice, CancellationToken ct)
+    {
+        var ids = await Found.Where(d => choice.All || choice.Chosen.Contains(d.Id)).Select(d => d.Id).Take(ListChoice.Most).ToListAsync(ct);
+        return this.SayDone(await forward.RunAsync(ids, ct), texts);
+    }
+
+    private async Task<IReadOnlyList<ListFilter>> FiltersAsync(CancellationToken ct)
     {
         var communes = await Mine.Select(d => new { d.CommuneId, d.CommuneName }).Distinct().ToListAsync(ct);
-        Communes = [.. communes.OrderBy(c => c.CommuneName, VietnameseOrder.Comparer).Select(c => new SelectListItem(c.CommuneName, c.CommuneId.ToString(), c.CommuneId == Query.Commune))];
         var years = await Mine.Select(d => d.Year).Distinct().OrderDescending().ToListAsync(ct);
-        Years = [.. years.Select(y => new SelectListItem(y.ToString(CultureInfo.InvariantCulture), y.ToString(CultureInfo.InvariantCulture), y == Query.Year))];
         var sets = await Mine.Select(d => new { d.Set, d.Product.SetName }).Distinct().OrderBy(s => s.Set).ToListAsync(ct);
-        Sets = [.. sets.Select(s => new SelectListItem($"{s.Set} – {s.SetName}", s.Set.ToString(CultureInfo.InvariantCulture), s.Set == Query.Set))];
+        return
+        [
+            new("state", texts["Dossier.State"], [.. Enum.GetValues<DossierState>().Select(s => new SelectListItem(texts[$"DossierState.{s}"], $"{s}", s == Query.State))]),
+            .. communes.Count > 1 ? new[] { new ListFilter("commune", texts["Producer.Commune"], [.. communes.OrderBy(c => c.CommuneName, VietnameseOrder.Comparer).Select(c => new SelectListItem(c.CommuneName, $"{c.CommuneId}", c.CommuneId == Query.Commune))]) } : [],
+            new("set", texts["Product.Set"], [.. sets.Select(s => new SelectListItem($"{s.Set} – {s.SetName}", $"{s.Set}", s.Set == Query.Set))]),
+            new("kind", texts["Dossier.Kind"], [.. Enum.GetValues<DossierKind>().Select(k => new SelectListItem(texts[$"DossierKind.{k}"], $"{k}", k == Query.Kind))]),
+            new("year", texts["Dossier.Year"], [.. years.Select(y => new SelectListItem($"{y}", $"{y}", y == Query.Year))]),
+        ];
     }
 
     internal sealed class Filter : ListQuery
@@ -78,11 +84,9 @@ internal sealed class IndexModel(DossiersDb db, CurrentActor current, IStringLoc
         public int? Set { get; set; }
 
         public DossierKind? Kind { get; set; }
-
-        public bool IsAny => State is not null || Commune is not null || Year is not null || Set is not null || Kind is not null || !string.IsNullOrWhiteSpace(Q);
     }
 
-    internal sealed record Row(Guid Id, string Product, string Producer, string Commune, DossierKind Kind, DossierState State, string? Number, DateOnly? FiledOn, int Set, string SetName, int Year, DateTime? ForwardedAt)
+    internal sealed record Row(Guid Id, string Product, string Producer, string Commune, DossierKind Kind, DossierState State, string? Number, DateOnly? FiledOn, int Set, string SetName, int Year, DateTime? ForwardedAt) : IRow
     {
         /// <summary>The day by which the standing body answers.</summary>
         public DateOnly? Due => State == DossierState.Forwarded && ForwardedAt is { } at ? CheckDossier.DueFrom(DateOnly.FromDateTime(at.InVietnam())) : null;

@@ -1,112 +1,129 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 
 namespace OcopModular.Kernel.Ui;
 
-/// <summary>The heading of a sorted column says so.</summary>
-[HtmlTargetElement("th", Attributes = "[scope=col]")]
-public sealed class SortedHeadingTagHelper : TagHelper
+/// <summary><c>&lt;list of="…"&gt;</c>: the whole list; what stands inside is drawn for each row, and says how cells look.</summary>
+[HtmlTargetElement("list")]
+public sealed class ListTagHelper(IHtmlHelper html) : UiTagHelper
 {
-    public override void Init(TagHelperContext context) => context.Items[typeof(SortedHeading)] = new SortedHeading();
+    public required ListView Of { get; set; }
+
+    public override void Init(TagHelperContext context) => context.Items[typeof(ListCells)] = new ListCells();
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        await output.GetChildContentAsync();
-        if (((SortedHeading)context.Items[typeof(SortedHeading)]).Direction is { } direction)
+        var cells = (ListCells)context.Items[typeof(ListCells)];
+        var rows = new List<DrawnRow>();
+        for (var i = 0; i < Of.Count; i++)
         {
-            output.Attributes.SetAttribute("aria-sort", direction);
+            Of.Take(i);
+            cells.Clear();
+            await output.GetChildContentAsync(useCachedResult: false);
+            rows.Add(new DrawnRow(Of.Id, [.. Of.Columns.Select(c => cells.GetValueOrDefault(c.Name) ?? new DrawnCell(Html.Of($"{Of.Text(c)}"), null))]));
         }
+
+        ((IViewContextAware)html).Contextualize(ViewContext);
+        Put(output, await html.PartialAsync("_List", new DrawnList(Of, rows)));
     }
 }
 
-/// <summary><c>&lt;sort by="name"&gt;</c> in a heading: sorts the list, and the other way round on the next click.</summary>
-[HtmlTargetElement("sort")]
-public sealed class SortTagHelper : UiTagHelper
+/// <summary><c>&lt;cell of="name"&gt;</c>: how a column's cell looks.</summary>
+[HtmlTargetElement("cell", ParentTag = "list")]
+public sealed class CellTagHelper : TagHelper
 {
-    public required string By { get; set; }
+    public required string Of { get; set; }
+
+    public string? Class { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        var sort = ViewContext.HttpContext.Request.Query["sort"].ToString();
-        var (isUp, isDown) = (sort == By, sort == "-" + By);
-        if (context.Items.TryGetValue(typeof(SortedHeading), out var heading))
-        {
-            ((SortedHeading)heading).Direction = isUp ? "ascending" : isDown ? "descending" : null;
-        }
-
-        var arrow = isUp ? Draw("arrow-up") : isDown ? Draw("arrow-down") : HtmlString.Empty;
-        var url = ListLink.With(ViewContext.HttpContext.Request, "sort", isUp ? "-" + By : By);
-        Put(output, $"<a href=\"{url}\">{await output.GetChildContentAsync()}{arrow}</a>");
+        var content = await output.GetChildContentAsync();
+        ((ListCells)context.Items[typeof(ListCells)])[Of] = new DrawnCell(new HtmlString(content.GetContent()), Class);
+        output.SuppressOutput();
     }
 }
 
-/// <summary><c>&lt;pager for="…" /&gt;</c>: which rows these are of how many, and the way to the others.</summary>
-[HtmlTargetElement("pager")]
-public sealed class PagerTagHelper(IStringLocalizer<OcopModular.Texts> texts) : UiTagHelper
+public sealed record DrawnCell(IHtmlContent Content, string? Class);
+
+public sealed record DrawnRow(Guid Id, IReadOnlyList<DrawnCell> Cells);
+
+/// <summary>What the shared partial draws.</summary>
+public sealed record DrawnList(ListView View, IReadOnlyList<DrawnRow> Rows);
+
+internal sealed class ListCells : Dictionary<string, DrawnCell>;
+
+/// <summary>A page of a list with all that belongs around it, as a view sees it.</summary>
+public abstract class ListView(string name, IStringLocalizer texts, ListQuery query, IReadOnlyList<ListFilter> filters) : IPageOf
 {
-    public required IPageOf For { get; set; }
+    public string Name => name;
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
-    {
-        if (For.Total == 0)
-        {
-            output.SuppressOutput();
-            return;
-        }
+    public ListQuery Query => query;
 
-        var last = (For.Total + For.Size - 1) / For.Size;
-        var to = Math.Min(For.Page * For.Size, For.Total);
-        var links = last == 1 ? HtmlString.Empty : Html.Of(
-            $"<nav aria-label=\"{texts["Pager"].Value}\"><ul class=\"pagination\">{Step(For.Page - 1, last, "chevron-left", "Pager.Back")}{Html.Many(Shown(last).Select(Page))}{Step(For.Page + 1, last, "chevron-right", "Pager.On")}</ul></nav>");
-        Put(output, $"<div class=\"o-pager\"><span>{texts["Pager.Rows", (For.Page - 1) * For.Size + 1, to, For.Total].Value}</span>{links}</div>");
-    }
+    public IReadOnlyList<ListFilter> Filters => filters;
 
-    /// <summary>First, last, and those around this page; null for a gap.</summary>
-    private IEnumerable<int?> Shown(int last)
-    {
-        var before = 0;
-        foreach (var page in Enumerable.Range(1, last).Where(p => p == 1 || p == last || Math.Abs(p - For.Page) <= 1))
-        {
-            if (page > before + 1)
-            {
-                yield return null;
-            }
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(query.Q) || filters.Any(f => f.IsSet);
 
-            yield return before = page;
-        }
-    }
+    public IReadOnlyList<ListAct> Acts { get; set; } = [];
 
-    private IHtmlContent Page(int? page) =>
-        page is null ? Html.Of($"<li class=\"page-item disabled\"><span class=\"page-link\">…</span></li>")
-        : page == For.Page ? Html.Of($"<li class=\"page-item active\"><a class=\"page-link\" href=\"{Url(For.Page)}\" aria-current=\"page\">{page}</a></li>")
-        : Html.Of($"<li class=\"page-item\"><a class=\"page-link\" href=\"{Url(page.Value)}\">{page}</a></li>");
+    /// <summary>Where a first record is made, offered where there is none: address, text, permission.</summary>
+    public (string Url, string Text, string Permission)? New { get; set; }
 
-    private IHtmlContent Step(int page, int last, string icon, string text)
-    {
-        var inside = Html.Of($"{Draw(icon)}<span class=\"visually-hidden\">{texts[text].Value}</span>");
-        return page < 1 || page > last
-            ? Html.Of($"<li class=\"page-item disabled\"><span class=\"page-link\">{inside}</span></li>")
-            : Html.Of($"<li class=\"page-item\"><a class=\"page-link\" href=\"{Url(page)}\">{inside}</a></li>");
-    }
+    public abstract IReadOnlyList<ListHeading> Columns { get; }
 
-    private string Url(int page) => ListLink.With(ViewContext.HttpContext.Request, "page", page.ToString());
+    public abstract int Page { get; }
+
+    public abstract int Size { get; }
+
+    public abstract int Total { get; }
+
+    public abstract int Count { get; }
+
+    /// <summary>Of the row that is drawn.</summary>
+    public abstract Guid Id { get; }
+
+    public string Say(string key) => texts[$"{name}.{key}"];
+
+    public bool Has(string key) => !texts[$"{name}.{key}"].ResourceNotFound;
+
+    public abstract void Take(int row);
+
+    public abstract string Text(ListHeading column);
 }
 
-internal sealed class SortedHeading
+public sealed class ListView<TRow> : ListView
 {
-    public string? Direction { get; set; }
+    private readonly IReadOnlyList<ListColumn<TRow>> _columns;
+    private readonly PageOf<TRow> _found;
+
+    internal ListView(string name, IStringLocalizer texts, ListQuery query, IReadOnlyList<ListFilter> filters, IReadOnlyList<ListColumn<TRow>> columns, PageOf<TRow> found)
+        : base(name, texts, query, filters) => (_columns, _found, Columns) = (columns, found, [.. columns.Select(c => c.Heading).Where(h => h.Name.Length > 0)]);
+
+    /// <summary>The row that is drawn.</summary>
+    public TRow Row { get; private set; } = default!;
+
+    public override IReadOnlyList<ListHeading> Columns { get; }
+
+    public override int Page => _found.Page;
+
+    public override int Size => _found.Size;
+
+    public override int Total => _found.Total;
+
+    public override int Count => _found.Items.Count;
+
+    public override Guid Id => Row is IRow row ? row.Id : Guid.Empty;
+
+    public override void Take(int row) => Row = _found.Items[row];
+
+    public override string Text(ListHeading column) => _columns.First(c => c.Heading == column).Value(Row) switch { null or "" => "–", DateOnly day => day.Show(), var value => $"{value}" };
 }
 
-/// <summary>This list with one thing asked otherwise.</summary>
-internal static class ListLink
+/// <summary>A row that can be chosen.</summary>
+public interface IRow
 {
-    public static string With(HttpRequest request, string name, string value)
-    {
-        var kept = request.Query.Where(q => !q.Key.Equals(name, StringComparison.OrdinalIgnoreCase) && !q.Key.Equals("page", StringComparison.OrdinalIgnoreCase));
-        var query = new QueryBuilder(kept.SelectMany(q => q.Value.Where(v => !string.IsNullOrEmpty(v)).Select(v => KeyValuePair.Create(q.Key, v!)))) { { name, value } };
-        return request.PathBase + request.Path + query.ToQueryString();
-    }
+    Guid Id { get; }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace OcopModular.Kernel.Ui;
 
@@ -19,6 +20,19 @@ public class ListQuery
     public int Page { get; set; } = 1;
 
     public int Size { get; set; } = 20;
+}
+
+/// <summary>The rows that an act is for: those that were ticked, or all that the filter finds.</summary>
+public sealed class ListChoice
+{
+    /// <summary>How many one act takes.</summary>
+    public const int Most = 500;
+
+    public List<Guid> Chosen { get; set; } = [];
+
+    public bool All { get; set; }
+
+    public string? Reason { get; set; }
 }
 
 /// <summary>Where a page lies in its list.</summary>
@@ -39,9 +53,11 @@ public sealed record PageOf<T>(IReadOnlyList<T> Items, int Page, int Size, int T
     public static async Task<PageOf<T>> FromAsync(IQueryable<T> ordered, ListQuery query, CancellationToken ct)
     {
         var size = Math.Clamp(query.Size, 5, 200);
-        var total = await ordered.CountAsync(ct);
+        var isStored = ordered.Provider is IAsyncQueryProvider;
+        var total = isStored ? await ordered.CountAsync(ct) : ordered.Count();
         var page = Math.Clamp(query.Page, 1, Math.Max(1, (total + size - 1) / size));
-        var items = await ordered.Skip((page - 1) * size).Take(size).ToListAsync(ct);
+        var asked = ordered.Skip((page - 1) * size).Take(size);
+        var items = isStored ? await asked.ToListAsync(ct) : asked.ToList();
         return new PageOf<T>(items, page, size, total);
     }
 }

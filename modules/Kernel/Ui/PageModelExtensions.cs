@@ -31,6 +31,15 @@ public static class PageModelExtensions
     /// <summary>Keeps a short notice for the next page.</summary>
     public static void Say(this PageModel page, string text) => page.TempData[Toast] = text;
 
+    /// <summary>Back to the list, with how many an act on several was done for, and for which it was not and why.</summary>
+    public static IActionResult SayDone(this PageModel page, IReadOnlyList<(string Name, Outcome Outcome)> each, IStringLocalizer texts)
+    {
+        var refused = each.Where(e => !e.Outcome.IsDone).Select(e => $"{e.Name}: {texts.Say(e.Outcome)}").ToList();
+        page.Say(each.Count == 0 ? texts["List.NothingChosen"] : $"{texts["List.Done", each.Count - refused.Count].Value} {string.Join(" ", refused)}".TrimEnd());
+        var query = page.Request.Query.Where(q => !q.Key.Equals("handler", StringComparison.OrdinalIgnoreCase));
+        return page.LocalRedirect(page.Request.PathBase + page.Request.Path + QueryString.Create(query));
+    }
+
     public static bool IsHtmx(this HttpRequest request) => request.Headers["HX-Request"] == "true";
 
     /// <summary>Serves a kept file, also in ranges: redrawn pictures and their thumbnails may be shown in place, everything else is a download.</summary>

@@ -46,8 +46,7 @@ internal sealed class RulesCommand(IConfiguration configuration) : ICommand
         }
         catch (Exception e) when (e is DirectoryNotFoundException or FileNotFoundException)
         {
-            await log.WriteLineAsync(Finding.Say("Command.NotFound", culture));
-            await log.WriteLineAsync(e.Message);
+            await log.WriteLineAsync(string.Format(culture, Finding.Say("Command.NotFound", culture), string.Join(", ", words.Skip(1).Where(w => w.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.Exists(w)).DefaultIfEmpty(e.Message))));
             return Failed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Localization;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Audit;
 using OcopModular.Host.Data;
-using OcopModular.Host.Web;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
 
@@ -16,50 +15,49 @@ namespace OcopModular.Host.Pages.Admin.Audit;
 
 /// <summary>Nhật ký của cả hệ thống. Points and personal data are not shown here, whoever reads.</summary>
 [Authorize(HostCan.ReadAudit)]
-internal sealed class IndexModel(HostDb db, AuditWords words, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(HostDb db, AuditWords words, IExcel excel, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public AuditFilter Query { get; set; } = new();
 
-    public PageOf<AuditEntry> List { get; private set; } = new([], 1, 1, 0);
-
-    public IReadOnlyList<SelectListItem> Kinds { get; private set; } = [];
+    public ListView<AuditEntry> List { get; private set; } = null!;
 
     /// <summary>The newest statement of what the log holds.</summary>
     public Checkpoint? Seal { get; private set; }
 
+    private ListPlan<AuditEntry, AuditEntry> Plan => new ListPlan<AuditEntry, AuditEntry>("Audit", texts, e => e, "-seq", e => e.Seq)
+        .Column("act", "Audit.Act", Act)
+        .Column("kind", "Audit.Kind", Kind)
+        .Column("who", "Audit.Who", e => e.ActorName)
+        .Column("at", "Audit.At", e => e.At.ShowTime())
+        .ExcelOnly("Audit.Reason", e => e.Reason)
+        .ExcelOnly("Audit.Changes", e => string.Join("; ", Fields(e).Select(f => $"{f.Name}: {f.From ?? "–"} → {f.To ?? "–"}")))
+        .ExcelOnly("Audit.Session", e => e.Session == Guid.Empty ? null : e.Session.ToString())
+        .ExcelOnly("Audit.Record", e => e.Record.ToString())
+        .ExcelOnly("Audit.Hash", e => e.Hash)
+        .Column("seq", "Audit.Seq", e => e.Seq, e => e.Seq);
+
+    private IQueryable<AuditEntry> Found => ModelState.IsValid ? Query.Of(db.Set<AuditEntry>().AsNoTracking()) : db.Set<AuditEntry>().Where(e => false);
+
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var kinds = await db.Set<AuditEntry>().Select(e => new { e.Area, e.Kind }).Distinct().ToListAsync(ct);
-        Kinds = [.. kinds.Select(k => new SelectListItem(words.Kind(k.Area, k.Kind), k.Kind, k.Kind == Query.Kind)).OrderBy(k => k.Text, StringComparer.CurrentCulture)];
         Seal = await db.Checkpoints.AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(ct);
-        List = await PageOf<AuditEntry>.FromAsync(Found(), Query, ct);
+        var kinds = await db.Set<AuditEntry>().Select(e => new { e.Area, e.Kind }).Distinct().ToListAsync(ct);
+        List = await Plan.ReadAsync(Found, Query,
+        [
+            new("kind", texts["Audit.Kind"], [.. kinds.Select(k => new SelectListItem(words.Kind(k.Area, k.Kind), k.Kind, k.Kind == Query.Kind)).OrderBy(k => k.Text, StringComparer.CurrentCulture)]),
+            new("from", texts["Audit.From"], null, Request.Query["from"]),
+            new("until", texts["Audit.Until"], null, Request.Query["until"]),
+        ], ct);
     }
 
-    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) =>
-        ExcelFile.OfAsync("nhat-ky.xlsx", Found().AsAsyncEnumerable().Select(Row), ct);
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Found, Query, ct);
 
     public string Act(AuditEntry entry) => words.Act(entry.Area, entry.Kind, entry.Action);
 
     public string Kind(AuditEntry entry) => words.Kind(entry.Area, entry.Kind);
 
     public IReadOnlyList<FieldChange> Fields(AuditEntry entry) => words.Fields(entry);
-
-    private IQueryable<AuditEntry> Found() => ModelState.IsValid ? Query.Of(db.Set<AuditEntry>().AsNoTracking()).OrderByDescending(e => e.Seq) : db.Set<AuditEntry>().Where(e => false).OrderBy(e => e.Seq);
-
-    private Dictionary<string, object?> Row(AuditEntry entry) => new()
-    {
-        [texts["Audit.Seq"]] = entry.Seq,
-        [texts["Audit.At"]] = entry.At.ShowTime(),
-        [texts["Audit.Who"]] = entry.ActorName,
-        [texts["Audit.Kind"]] = Kind(entry),
-        [texts["Audit.Act"]] = Act(entry),
-        [texts["Audit.Reason"]] = entry.Reason,
-        [texts["Audit.Changes"]] = string.Join("; ", Fields(entry).Select(f => $"{f.Name}: {f.From ?? "–"} → {f.To ?? "–"}")),
-        [texts["Audit.Session"]] = entry.Session == Guid.Empty ? null : entry.Session.ToString(),
-        [texts["Audit.Record"]] = entry.Record.ToString(),
-        [texts["Audit.Hash"]] = entry.Hash,
-    };
 }
 
 internal sealed class AuditFilter : ListQuery
@@ -74,8 +72,6 @@ internal sealed class AuditFilter : ListQuery
 
     /// <summary>One record and its parts.</summary>
     public Guid? Record { get; set; }
-
-    public bool IsFiltered => this is not { Q: null, Kind: null, From: null, Until: null, Record: null };
 
     public IQueryable<AuditEntry> Of(IQueryable<AuditEntry> entries)
     {

@@ -12,31 +12,52 @@ namespace OcopModular.Host.Pages.Admin.Staff;
 
 /// <summary>Danh sách tài khoản. A district has some hundred accounts: they are read whole, so that diacritics need not be typed.</summary>
 [Authorize(HostCan.ManageStaff)]
-internal sealed class IndexModel(HostDb db, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(HostDb db, StaffAccounts staff, IExcel excel, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public Filter Query { get; set; } = new();
 
-    public PageOf<Row> List { get; private set; } = new([], 1, 1, 0);
+    public ListView<Row> List { get; private set; } = null!;
+
+    private ListPlan<Row, Row> Plan => new ListPlan<Row, Row>("Staff", texts, r => r, "name", r => r.Id)
+        .Column("name", "Staff.Name", r => r.Name, r => VietnameseOrder.Key(r.Name))
+        .ExcelOnly("Staff.Position", r => r.Position)
+        .Column("user", "Staff.UserName", r => r.UserName, r => r.UserName)
+        .Column("unit", "Staff.Unit", r => r.Unit, r => VietnameseOrder.Key(r.Unit))
+        .Column("roles", "Staff.Roles", RolesOf)
+        .Column("state", "Staff.State", r => texts[$"StaffState.{r.State}"].Value);
 
     public string RolesOf(Row row) => string.Join(", ", row.Roles.Select(r => texts["Role." + r].Value));
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        List = await Plan.ReadAsync(await FoundAsync(ct), Query, [new("show", texts["Staff.Show"], [new(texts["Staff.Show.Active"], ""), new(texts["Staff.Show.Disabled"], "disabled", Query.Show == "disabled"), new(texts["All"], "all", Query.Show == "all")])], ct);
+        List.New = ("/Admin/Staff/Edit", texts["Staff.New"], HostCan.ManageStaff);
+        List.Acts = [new ListAct("Disable", texts["Staff.DisableMany"], HostCan.ManageStaff, NeedsReason: true)];
+    }
+
+    public async Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => await Plan.ExcelAsync(excel, await FoundAsync(ct), Query, ct);
+
+    /// <summary>Disables the chosen accounts, each as on its own page; says which were not and why.</summary>
+    public async Task<IActionResult> OnPostDisableAsync(ListChoice choice, CancellationToken ct)
+    {
+        var done = new List<(string Name, Outcome Outcome)>();
+        foreach (var row in (await FoundAsync(ct)).Where(r => r.State != StaffState.Disabled && (choice.All || choice.Chosen.Contains(r.Id))).Take(ListChoice.Most).ToList())
+        {
+            var account = await db.Users.SingleAsync(a => a.Id == row.Id, ct);
+            done.Add((row.Name, await staff.SwitchAsync(account, disable: true, choice.Reason?.Trim(), ct)));
+        }
+
+        return this.SayDone(done, texts);
+    }
+
+    private async Task<IQueryable<Row>> FoundAsync(CancellationToken ct)
+    {
         var words = SearchText.Words(Query.Q);
-        var found = (await ReadAsync(ct)).Where(IsWanted)
-            .Where(r => words.All(SearchText.Of(r.Name, r.UserName, r.Position, r.Unit).Contains)).ToList();
-        List = new PageOf<Row>([.. Sorted(found).Skip((Math.Max(1, Query.Page) - 1) * Query.Size).Take(Query.Size)], Math.Max(1, Query.Page), Query.Size, found.Count);
+        return (await ReadAsync(ct)).Where(IsWanted).Where(r => words.All(SearchText.Of(r.Name, r.UserName, r.Position, r.Unit).Contains)).AsQueryable();
     }
 
     private bool IsWanted(Row row) => Query.Show == "all" || row.State == StaffState.Disabled == (Query.Show == "disabled");
-
-    private IEnumerable<Row> Sorted(IEnumerable<Row> rows)
-    {
-        var sort = Query.Sort ?? "name";
-        Func<Row, string?> key = sort.TrimStart('-') switch { "user" => r => r.UserName, "unit" => r => r.Unit, _ => r => r.Name };
-        return sort.StartsWith('-') ? rows.OrderByDescending(key, StringComparer.CurrentCulture) : rows.OrderBy(key, StringComparer.CurrentCulture);
-    }
 
     private async Task<IReadOnlyList<Row>> ReadAsync(CancellationToken ct)
     {
@@ -59,7 +80,7 @@ internal sealed class IndexModel(HostDb db, IStringLocalizer<Texts> texts) : Pag
         public string? Show { get; set; }
     }
 
-    internal sealed record Row(Guid Id, string Name, string UserName, string Position, string? Unit, IReadOnlyList<string> Roles, StaffState State);
+    internal sealed record Row(Guid Id, string Name, string UserName, string Position, string? Unit, IReadOnlyList<string> Roles, StaffState State) : IRow;
 }
 
 internal enum StaffState

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using OcopModular.Dossiers.Data;
 using OcopModular.Dossiers.Domain;
 using OcopModular.Kernel;
@@ -10,27 +11,30 @@ using OcopModular.Kernel.Ui;
 namespace OcopModular.Dossiers.Pages.Producers;
 
 [Authorize(Can.Read)]
-internal sealed class IndexModel(DossiersDb db, CurrentActor current) : PageModel
+internal sealed class IndexModel(DossiersDb db, CurrentActor current, IExcel excel, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ListQuery Query { get; set; } = new();
 
-    public PageOf<Row> List { get; private set; } = new([], 1, 1, 0);
+    public ListView<Row> List { get; private set; } = null!;
+
+    private IQueryable<Producer> Found => db.Producers.VisibleTo(current.Actor).WithWords(p => p.Search, Query.Q);
+
+    private ListPlan<Producer, Row> Plan => new ListPlan<Producer, Row>(
+            "Producers", texts, p => new Row(p.Id, p.Name, p.Kind, p.CommuneName, p.Representative, db.Products.Count(x => x.ProducerId == p.Id)), "name", p => p.Id)
+        .Column("name", "Producer.Name", r => r.Name, p => p.Search)
+        .Column("kind", "Producer.Kind", r => texts[$"ProducerKind.{r.Kind}"].Value)
+        .Column("commune", "Producer.Commune", r => r.Commune, p => p.CommuneName, p => p.Search)
+        .Column("representative", "Producer.Representative", r => r.Representative)
+        .Column("products", "Producer.Products", r => r.Products);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var rows = Sorted(db.Producers.VisibleTo(current.Actor).WithWords(p => p.Search, Query.Q))
-            .Select(p => new Row(p.Id, p.Name, p.Kind, p.CommuneName, p.Representative, db.Products.Count(x => x.ProducerId == p.Id)));
-        List = await PageOf<Row>.FromAsync(rows, Query, ct);
+        List = await Plan.ReadAsync(Found, Query, [], ct);
+        List.New = ("/Dossiers/Producers/New", texts["Producers.New"], Can.Register);
     }
 
-    private IQueryable<Producer> Sorted(IQueryable<Producer> rows) => Query.Sort switch
-    {
-        "-name" => rows.OrderByDescending(p => p.Search).ThenBy(p => p.Id),
-        "commune" => rows.OrderBy(p => p.CommuneName).ThenBy(p => p.Search).ThenBy(p => p.Id),
-        "-commune" => rows.OrderByDescending(p => p.CommuneName).ThenBy(p => p.Search).ThenBy(p => p.Id),
-        _ => rows.OrderBy(p => p.Search).ThenBy(p => p.Id),
-    };
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Found, Query, ct);
 
     internal sealed record Row(Guid Id, string Name, ProducerKind Kind, string Commune, string Representative, int Products);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using OcopModular.Dossiers.Contracts;
 using OcopModular.Dossiers.Data;
 using OcopModular.Dossiers.Domain;
@@ -11,30 +12,30 @@ using OcopModular.Kernel.Ui;
 namespace OcopModular.Dossiers.Pages.Products;
 
 [Authorize(Can.Read)]
-internal sealed class IndexModel(DossiersDb db, CurrentActor current) : PageModel
+internal sealed class IndexModel(DossiersDb db, CurrentActor current, IExcel excel, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ListQuery Query { get; set; } = new();
 
-    public PageOf<Row> List { get; private set; } = new([], 1, 1, 0);
+    public ListView<Row> List { get; private set; } = null!;
+
+    private IQueryable<Product> Found => db.Products.VisibleTo(current.Actor).WithWords(p => p.Search, Query.Q);
+
+    private ListPlan<Product, Row> Plan => new ListPlan<Product, Row>(
+            "Products", texts, p => new Row(p.Id, p.Name, p.Producer.Name, p.CommuneName, p.Set, p.SetName, db.Dossiers.Where(d => d.ProductId == p.Id).OrderByDescending(d => d.OpenedAt).Select(d => (DossierState?)d.State).FirstOrDefault()), "name", p => p.Id)
+        .Column("name", "Dossiers.ProductAndProducer", r => r.Name, p => p.Search)
+        .ExcelOnly("Producer.Name", r => r.Producer)
+        .Column("commune", "Producer.Commune", r => r.Commune, p => p.CommuneName, p => p.Search)
+        .Column("set", "Product.Set", r => $"{r.Set} – {r.SetName}", p => p.Set, p => p.Search)
+        .Column("newest", "Products.Newest", r => r.Newest is { } state ? texts[$"DossierState.{state}"].Value : null);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var rows = Sorted(db.Products.VisibleTo(current.Actor).WithWords(p => p.Search, Query.Q)).Select(p => new Row(
-            p.Id, p.Name, p.Producer.Name, p.CommuneName, p.Set, p.SetName,
-            db.Dossiers.Where(d => d.ProductId == p.Id).OrderByDescending(d => d.OpenedAt).Select(d => (DossierState?)d.State).FirstOrDefault()));
-        List = await PageOf<Row>.FromAsync(rows, Query, ct);
+        List = await Plan.ReadAsync(Found, Query, [], ct);
+        List.New = ("/Dossiers/Products/New", texts["Products.New"], Can.Edit);
     }
 
-    private IQueryable<Product> Sorted(IQueryable<Product> rows) => Query.Sort switch
-    {
-        "-name" => rows.OrderByDescending(p => p.Search).ThenBy(p => p.Id),
-        "commune" => rows.OrderBy(p => p.CommuneName).ThenBy(p => p.Search).ThenBy(p => p.Id),
-        "-commune" => rows.OrderByDescending(p => p.CommuneName).ThenBy(p => p.Search).ThenBy(p => p.Id),
-        "set" => rows.OrderBy(p => p.Set).ThenBy(p => p.Search).ThenBy(p => p.Id),
-        "-set" => rows.OrderByDescending(p => p.Set).ThenBy(p => p.Search).ThenBy(p => p.Id),
-        _ => rows.OrderBy(p => p.Search).ThenBy(p => p.Id),
-    };
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Found, Query, ct);
 
     internal sealed record Row(Guid Id, string Name, string Producer, string Commune, int Set, string SetName, DossierState? Newest);
 }

@@ -1,9 +1,9 @@
-using System.Linq.Expressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using OcopModular.Evaluation.Contracts;
 using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Domain;
@@ -13,35 +13,49 @@ using OcopModular.Kernel.Ui;
 namespace OcopModular.Evaluation.Pages.Certificates;
 
 [Authorize(Can.ReadCertificates)]
-internal sealed class IndexModel(EvaluationDb db, CurrentActor current, TimeProvider clock) : PageModel
+internal sealed class IndexModel(EvaluationDb db, CurrentActor current, IExcel excel, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public CertificateFilter Filter { get; set; } = new();
 
-    public PageOf<CertificateRow> List { get; private set; } = null!;
-
-    public IReadOnlyList<SelectListItem> Communes { get; private set; } = [];
-
-    public IReadOnlyList<int> Years { get; private set; } = [];
-
-    public bool IsFiltered => Filter is not { Q: null, State: null, Stars: null, Commune: null, Year: null };
+    public ListView<CertificateRow> List { get; private set; } = null!;
 
     public DateOnly Today => clock.Today();
 
-    public async Task OnGetAsync(CancellationToken ct)
+    private IQueryable<Certificate> Visible => db.Certificates.AsNoTracking().VisibleTo(current.Actor, db);
+
+    private ListPlan<Certificate, CertificateRow> Plan => new ListPlan<Certificate, CertificateRow>(
+            "Certificates", texts, c => new CertificateRow(c.Id, c.Number, c.ProductCode, c.ProductName, c.ProducerName, c.CommuneName, c.Stars, c.IssuedOn, c.ExpiresOn, c.WithdrawnOn), "-issued", c => c.Id)
+        .Column("product", "Certificate.Product", r => r.ProductName, c => c.Search)
+        .ExcelOnly("Certificate.Producer", r => r.ProducerName)
+        .Column("number", "Certificate.Number", r => r.Number)
+        .ExcelOnly("Certificate.ProductCode", r => r.ProductCode)
+        .Column("commune", "Certificate.Commune", r => r.CommuneName, c => c.CommuneName)
+        .Column("stars", "Certificate.Stars", r => r.Stars, c => c.Stars)
+        .Column("state", "Certificate.State", r => texts[$"CertificateState.{r.StateOn(Today)}"].Value)
+        .Column("issued", "Certificate.IssuedOn", r => r.IssuedOn, c => c.IssuedOn, c => c.Number)
+        .Column("expires", "Certificate.ExpiresOn", r => r.ExpiresOn, c => c.ExpiresOn);
+
+    public async Task OnGetAsync(CancellationToken ct) => List = await Plan.ReadAsync(Filter.Of(Visible, Today), Filter, await FiltersAsync(ct), ct);
+
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Filter.Of(Visible, Today), Filter, ct);
+
+    private async Task<IReadOnlyList<ListFilter>> FiltersAsync(CancellationToken ct)
     {
-        var visible = db.Certificates.AsNoTracking().VisibleTo(current.Actor, db);
-        var communes = await visible.Select(c => new { c.CommuneId, c.CommuneName }).Distinct().ToListAsync(ct);
-        Communes = communes.OrderBy(c => c.CommuneName, StringComparer.CurrentCulture).Select(c => new SelectListItem(c.CommuneName, c.CommuneId.ToString(), c.CommuneId == Filter.Commune)).ToList();
-        Years = await visible.Select(c => c.IssuedOn.Year).Distinct().OrderByDescending(y => y).ToListAsync(ct);
-        var rows = Filter.Sorted(Filter.Of(visible, Today)).Select(c => new CertificateRow(
-            c.Id, c.Number, c.ProductCode, c.ProductName, c.ProducerName, c.CommuneName, c.Stars, c.IssuedOn, c.ExpiresOn, c.WithdrawnOn));
-        List = await PageOf<CertificateRow>.FromAsync(rows, Filter, ct);
+        var communes = await Visible.Select(c => new { c.CommuneId, c.CommuneName }).Distinct().ToListAsync(ct);
+        var years = await Visible.Select(c => c.IssuedOn.Year).Distinct().OrderByDescending(y => y).ToListAsync(ct);
+        return
+        [
+            new("state", texts["Certificate.State"], [.. Enum.GetValues<WantedState>().Select(s => new SelectListItem(texts[$"WantedState.{s}"], $"{s}", s == Filter.State))]),
+            new("stars", texts["Certificate.Stars"], [.. Enumerable.Range(3, 3).Select(s => new SelectListItem(texts["Stars", s], $"{s}", s == Filter.Stars))]),
+            new("commune", texts["Certificate.Commune"], [.. communes.OrderBy(c => c.CommuneName, VietnameseOrder.Comparer).Select(c => new SelectListItem(c.CommuneName, $"{c.CommuneId}", c.CommuneId == Filter.Commune))]),
+            new("year", texts["Certificate.Year"], [.. years.Select(y => new SelectListItem($"{y}", $"{y}", y == Filter.Year))]),
+        ];
     }
 }
 
 internal sealed record CertificateRow(
-    Guid Id, string Number, string ProductCode, string ProductName, string ProducerName, string CommuneName, int Stars, DateOnly IssuedOn, DateOnly ExpiresOn, DateOnly? WithdrawnOn)
+    Guid Id, string Number, string ProductCode, string ProductName, string ProducerName, string CommuneName, int Stars, DateOnly IssuedOn, DateOnly ExpiresOn, DateOnly? WithdrawnOn) : IRow
 {
     public CertificateState StateOn(DateOnly day) => Validity.StateOn(ExpiresOn, WithdrawnOn, day);
 }
@@ -76,16 +90,6 @@ internal sealed class CertificateFilter : ListQuery
         return Year is { } year ? certificates.Where(c => c.IssuedOn.Year == year) : certificates;
     }
 
-    public IQueryable<Certificate> Sorted(IQueryable<Certificate> certificates) => Sort?.TrimStart('-') switch
-    {
-        "product" => By(certificates, c => c.Search),
-        "commune" => By(certificates, c => c.CommuneName),
-        "stars" => By(certificates, c => c.Stars),
-        "expires" => By(certificates, c => c.ExpiresOn),
-        "issued" => By(certificates, c => c.IssuedOn),
-        _ => certificates.OrderByDescending(c => c.IssuedOn).ThenByDescending(c => c.Number),
-    };
-
     private IQueryable<Certificate> InState(IQueryable<Certificate> certificates, DateOnly today)
     {
         var soon = today.AddMonths(SoonMonths);
@@ -98,7 +102,4 @@ internal sealed class CertificateFilter : ListQuery
             _ => certificates,
         };
     }
-
-    private IOrderedQueryable<Certificate> By<TKey>(IQueryable<Certificate> certificates, Expression<Func<Certificate, TKey>> key) =>
-        (Sort!.StartsWith('-') ? certificates.OrderByDescending(key) : certificates.OrderBy(key)).ThenBy(c => c.Id);
 }

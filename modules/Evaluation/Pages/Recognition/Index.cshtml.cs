@@ -9,6 +9,7 @@ using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Domain;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
+using OcopModular.Programme.Contracts;
 
 namespace OcopModular.Evaluation.Pages.Recognition;
 
@@ -84,7 +85,7 @@ internal sealed class IndexModel(EvaluationDb db, RecordDecision act, CurrentAct
 
     internal sealed class DecisionForm
     {
-        [Display(Name = "Recognition.Number"), Required(ErrorMessage = "Required"), StringLength(100, ErrorMessage = "TooLong")]
+        [Display(Name = "Recognition.Number"), Required(ErrorMessage = "Required"), StringLength(100, ErrorMessage = "TooLong"), RegularExpression(DocumentNumber.Pattern, ErrorMessage = "Document.Wrong")]
         public string Number { get; set; } = "";
 
         [Display(Name = "Recognition.Date"), Required(ErrorMessage = "Required")]

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
 using OcopModular.Programme.Contracts;
@@ -11,30 +13,36 @@ using OcopModular.Programme.Domain;
 namespace OcopModular.Programme.Pages.Bodies;
 
 [Authorize(Can.Read)]
-internal sealed class IndexModel(ProgrammeDb db, WorkingYear working) : PageModel
+internal sealed class IndexModel(ProgrammeDb db, WorkingYear working, IExcel excel, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public Filter Asked { get; set; } = new();
 
     public int Year => working.Value;
 
-    public PageOf<Row> List { get; private set; } = null!;
+    public ListView<Row> List { get; private set; } = null!;
 
     public bool IsYearOpen { get; private set; }
+
+    private IQueryable<Body> Found => db.Bodies.Where(b => b.Year == Year && (Asked.Kind == null || b.Kind == Asked.Kind)).WithWords(b => b.Search, Asked.Q);
+
+    private ListPlan<Body, Row> Plan => new ListPlan<Body, Row>(
+            "Bodies", texts, b => new Row(b.Id, b.Kind, b.Name, b.DecisionNumber, b.DecisionDate, b.Until, b.Members.Count, b.Members.Where(m => m.Seat == Seat.Chair).Select(m => m.Name).FirstOrDefault()), "-decision", b => b.Id)
+        .Column("name", "Body.Name", r => r.Name, b => b.Search)
+        .ExcelOnly("Body.Kind", r => texts[$"BodyKind.{r.Kind}"].Value)
+        .Column("decision", "Decision", r => r.DecisionNumber, b => b.DecisionDate)
+        .ExcelOnly("Decision.Date", r => r.DecisionDate)
+        .Column("head", "Body.Head", r => r.Chair)
+        .Column("members", "Body.Members", r => r.Members)
+        .Column("state", "Status", r => texts[$"BodyState.{r.State}"].Value);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         IsYearOpen = await db.Years.AnyAsync(y => y.Year == Year, ct);
-        var bodies = db.Bodies.Where(b => b.Year == Year && (Asked.Kind == null || b.Kind == Asked.Kind)).WithWords(b => b.Search, Asked.Q);
-        var ordered = Asked.Sort switch
-        {
-            "decision" => bodies.OrderBy(b => b.DecisionDate).ThenBy(b => b.Id),
-            _ => bodies.OrderByDescending(b => b.DecisionDate).ThenBy(b => b.Id),
-        };
-        List = await PageOf<Row>.FromAsync(
-            ordered.Select(b => new Row(b.Id, b.Kind, b.Name, b.DecisionNumber, b.DecisionDate, b.Until, b.Members.Count, b.Members.Where(m => m.Seat == Seat.Chair).Select(m => m.Name).FirstOrDefault())),
-            Asked, ct);
+        List = await Plan.ReadAsync(Found, Asked, [new("kind", texts["Body.Kind"], [.. Enum.GetValues<BodyKind>().Select(k => new SelectListItem(texts[$"BodyKind.{k}"], $"{k}", k == Asked.Kind))])], ct);
     }
+
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Found, Asked, ct);
 
     internal sealed class Filter : ListQuery
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
+using OcopModular.Programme.Contracts;
 using OcopModular.Programme.Domain;
 
 namespace OcopModular.Programme.Pages.Years;
