@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Audit;
+using OcopModular.Host.Documents;
 using OcopModular.Host.Files;
 using OcopModular.Kernel;
 
@@ -27,12 +28,20 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
 
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
 
+    public DbSet<Document> Documents => Set<Document>();
+
+    public DbSet<DocumentTemplate> DocumentTemplates => Set<DocumentTemplate>();
+
+    public DbSet<BookStart> BookStarts => Set<BookStart>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public void Because(IRecord record, string action, string? reason = null) => change.Because(record, action, reason);
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         change.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(FrozenDocuments.Instance);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => SharedModel.Conventions(configurationBuilder);
 
@@ -54,6 +63,7 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
         builder.Entity<Invitation>().Property(i => i.TokenHash).HasMaxLength(64);
         builder.Entity<Invitation>().HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
         FileTables.Map(builder);
+        DocumentTables.Map(builder);
         builder.Entity<Checkpoint>().HasKey(c => c.Size);
         builder.Entity<Checkpoint>().Property(c => c.Size).ValueGeneratedNever();
         SharedModel.Map(builder, isOwner: true);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using OcopModular.Evaluation.Contracts;
 using OcopModular.Evaluation.Data;
+using OcopModular.Evaluation.Documents;
 using OcopModular.Evaluation.Domain;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
@@ -13,7 +14,7 @@ using OcopModular.Kernel.Ui;
 namespace OcopModular.Evaluation.Pages.Recognition;
 
 [Authorize(Can.Recognise)]
-internal sealed class IndexModel(EvaluationDb db, RecordDecision act, CurrentActor current, TimeProvider clock, IStringLocalizer<Texts> T) : PageModel
+internal sealed class IndexModel(EvaluationDb db, RecordDecision act, CurrentActor current, IDocuments documents, IStringLocalizer<Texts> T) : PageModel
 {
     [BindProperty]
     public DecisionForm Input { get; set; } = new();
@@ -28,11 +29,27 @@ internal sealed class IndexModel(EvaluationDb db, RecordDecision act, CurrentAct
 
     public IReadOnlyDictionary<Guid, Certificate> Certificates { get; private set; } = new Dictionary<Guid, Certificate>();
 
-    public DateOnly Today => clock.Today();
+    public DateOnly Today => act.Today;
+
+    /// <summary>The decision was made here and has its number: it is proposed, not typed again.</summary>
+    public bool IsFromDocument { get; private set; }
 
     public int Number(Award award) => Results.Count(r => r.Award == award);
 
-    public async Task<IActionResult> OnGetAsync(Guid sessionId, CancellationToken ct) => await LoadAsync(sessionId, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid sessionId, CancellationToken ct)
+    {
+        if (!await LoadAsync(sessionId, ct))
+        {
+            return NotFound();
+        }
+
+        if (Recorded is null && await documents.NumberOfAsync(DecisionDocument.KindName, sessionId, ct) is { } number)
+        {
+            (Input.Number, Input.Date, IsFromDocument) = (number.Text, number.On, true);
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid sessionId, CancellationToken ct)
     {
