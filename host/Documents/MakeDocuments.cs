@@ -20,7 +20,8 @@ internal sealed class WriteDraft(Templates templates, DocumentKinds kinds, IFile
         {
             var content = kinds.WithCommon(await kind.FillAsync(record, ct), document?.Number, document?.NumberedOn, clock.Today().Year);
             await using var filled = await TemplateFiller.FillAsync(template, content, ct);
-            var taken = await store.TakeAsync(filled, $"{title}.docx", ct);
+            // A slash would begin the name of a file, as it does in a path.
+            var taken = await store.TakeAsync(filled, $"{title.Replace('/', '-').Replace('–', '-')}.docx", ct);
             return (taken.File, number, taken.Outcome);
         }
     }

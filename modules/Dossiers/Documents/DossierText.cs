@@ -12,6 +12,8 @@ namespace OcopModular.Dossiers.Documents;
 /// <param name="Fields">Keys of the form → value; what is not stated is left out.</param>
 internal sealed record DossierText(Dossier Dossier, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, (string Pick, string? Note)> Answers, IReadOnlyList<(string Title, string? Criterion)> Files)
 {
+    private static readonly string[] Sorts = ["xã", "phường", "thị trấn"];
+
     public Producer Producer => Dossier.Product.Producer;
 
     public string? this[string key] => Fields.GetValueOrDefault(key);
@@ -22,7 +24,10 @@ internal sealed record DossierText(Dossier Dossier, IReadOnlyDictionary<string, 
     public static string Tick(bool isOn) => isOn ? "☑" : "☐";
 
     /// <summary>Mồ Sì San, of Xã Mồ Sì San: the place of a letter.</summary>
-    public string Place => Dossier.CommuneName.Split(' ', 2) is ["Xã" or "Phường" or "xã" or "phường", var name] ? name : Dossier.CommuneName;
+    public string Place => Array.Find(Sorts, s => Dossier.CommuneName.StartsWith(s + " ", StringComparison.OrdinalIgnoreCase)) is { } sort ? Dossier.CommuneName[(sort.Length + 1)..] : Dossier.CommuneName;
+
+    /// <summary>xã Mồ Sì San, also where the unit's name is Mồ Sì San.</summary>
+    public string Commune => $"{Array.Find(Sorts, s => Dossier.CommuneName.StartsWith(s + " ", StringComparison.OrdinalIgnoreCase)) ?? Sorts[0]} {Place}";
 }
 
 /// <summary>Reads what the papers of a dossier say, in the actor's scope; papers show contacts, so they are for who may see those.</summary>

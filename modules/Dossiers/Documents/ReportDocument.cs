@@ -37,7 +37,7 @@ internal sealed class ReportDocument(DossierTexts texts, DossierRules rules, ISt
         {
             Values = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
-                ["TenXa"] = text.Dossier.CommuneName,
+                ["TenXa"] = text.Commune,
                 ["DiaDanh"] = text.Place,
                 ["SoBaoCao"] = report.Number,
                 ["NgayVanBan"] = report.Date.Written(),

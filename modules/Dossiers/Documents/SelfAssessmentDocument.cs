@@ -91,7 +91,7 @@ internal sealed class SelfAssessmentDocument(DossierTexts texts, DossierRules ru
         return new(StringComparer.Ordinal)
         {
             ["Ma"] = criterion.Code,
-            ["Ten"] = criterion.Title,
+            ["Ten"] = Headings.Sentence(criterion.Title),
             ["Muc"] = criterion.Options.FirstOrDefault(o => o.Id == pick)?.Title ?? (pick == Pick.Nothing ? "Không đạt mức nào" : null),
             ["Diem"] = pick is null ? null : Numbers.Show(score.Points.GetValueOrDefault(criterion.Code), 2),
             ["ToiDa"] = Numbers.Show(criterion.Max, 2),

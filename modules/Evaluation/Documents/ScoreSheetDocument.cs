@@ -84,7 +84,7 @@ internal sealed class ScoreSheetDocument(EvaluationDb db, IRuleBook rules, Curre
     private static Dictionary<string, string?> Line(Criterion criterion, SealedMark? mark) => new(StringComparer.Ordinal)
     {
         ["Ma"] = criterion.Code,
-        ["Ten"] = criterion.Title,
+        ["Ten"] = Headings.Sentence(criterion.Title),
         ["Muc"] = mark?.Pick switch { null => null, Pick.Nothing => "Không đạt mức nào", Pick.Stop => "Dừng chấm", var pick => criterion.Options.FirstOrDefault(o => o.Id == pick)?.Title },
         ["Diem"] = mark is null ? null : Numbers.Show(mark.Points, 2),
         ["ToiDa"] = Numbers.Show(criterion.Max, 2),
