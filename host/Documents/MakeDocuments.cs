@@ -118,6 +118,9 @@ internal sealed class DocumentShelf(HostDb db, DocumentKinds kinds, CurrentActor
 
     public bool MayMake(IDocumentKind kind) => current.Actor.Can(kind.Permission);
 
+    /// <summary>Acts on a document are for those who could make it now: a colleague's paper is only read.</summary>
+    public bool MayAct(IDocumentKind kind, DocumentSubject subject) => MayMake(kind) && subject.Ready.IsDone;
+
     /// <summary>Forgets what was not saved, before it is read anew.</summary>
     public void Forget() => db.ChangeTracker.Clear();
 

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using OcopModular.Evaluation.Data;
+using OcopModular.Evaluation.Domain;
 using OcopModular.Host.Audit;
 using OcopModular.Host.Data;
 using OcopModular.Host.Documents;
@@ -106,6 +108,29 @@ public sealed class LifeTests
         read.Status.Should().Be(HttpStatusCode.OK);
         read.Document.QuerySelectorAll("main form[method=post]").Should().BeEmpty();
         (await app.As(await app.PersonAsync(Role.CouncilSecretary)).OpenOnlyAsync($"/Documents/View/{page.IdIn()}")).Status.Should().Be(HttpStatusCode.NotFound, "the form holds phone numbers");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_members_sheet_is_their_own_paper_until_the_session_is_closed_and_theirs_alone_to_act_on(string database)
+    {
+        await using var app = await App.StartAsync(database);
+        var sitting = await app.SittingAsync();
+        var (own, other) = (sitting.Members[0], sitting.Members[1]);
+        await sitting.FillAsync(own, sitting.Picks(0.7m));
+        await sitting.SealAsync(own);
+        var sheet = await app.AskAsync<EvaluationDb, Guid>(db => db.Sheets.Where(s => s.StaffId == own.Id).Select(s => s.Id).SingleAsync());
+
+        var page = await (await app.As(own).OpenAsync($"/Evaluation/Score/{sitting.Candidate}")).SubmitAsync(button: "[aria-label='Lập Phiếu đánh giá của thành viên']");
+        var address = $"/Documents/View/{page.IdIn()}";
+        Papers.TextOf(await app.As(own).DownloadAsync($"/Documents/File/{page.IdIn()}/draft")).Should().Contain(own.Name).And.Contain("A.1.1");
+        (await app.As(other).OpenOnlyAsync(address)).Status.Should().Be(HttpStatusCode.NotFound);
+        (await app.As(other).OpenOnlyAsync($"/Documents/Make/Evaluation.ScoreSheet/{sheet}")).Status.Should().Be(HttpStatusCode.NotFound);
+
+        await app.DoAsync<EvaluationDb>(db => db.Sessions.Where(s => s.Id == sitting.Session).ExecuteUpdateAsync(s => s.SetProperty(x => x.State, SessionState.Closed)));
+        var read = await app.As(other).OpenAsync(address);
+        read.Status.Should().Be(HttpStatusCode.OK);
+        read.Document.QuerySelectorAll("main form[method=post]").Should().BeEmpty();
+        (await app.As(await app.StandingBodyAsync()).OpenOnlyAsync(address)).Status.Should().Be(HttpStatusCode.NotFound, "who did not sit there reads no sheet");
     }
 
     /// <summary>Neither code nor the database itself changes it unseen.</summary>

@@ -38,7 +38,7 @@ internal sealed class ViewModel(DocumentShelf shelf, MakeDocuments acts, IFileSt
 
     public string KindText => kinds.TextOf(Kind);
 
-    public bool MayAct => shelf.MayMake(Kind) && !Document.IsOver;
+    public bool MayAct => shelf.MayAct(Kind, Of) && !Document.IsOver;
 
     public IReadOnlyDictionary<string, (FileCheck Check, string? Finding)> Checks { get; private set; } = null!;
 
@@ -64,7 +64,7 @@ internal sealed class ViewModel(DocumentShelf shelf, MakeDocuments acts, IFileSt
             return NotFound();
         }
 
-        if (!shelf.MayMake(Kind))
+        if (!shelf.MayAct(Kind, Of))
         {
             return Forbid();
         }
