@@ -24,6 +24,15 @@ internal static class HostCan
     /// <summary>Nhật ký: who did what when, without points and personal data.</summary>
     public const string ReadAudit = "host.audit";
 
+    /// <summary>Opens documents of records that one may see; making them is each module's right.</summary>
+    public const string Documents = "host.documents";
+
+    /// <summary>Mẫu văn bản.</summary>
+    public const string Templates = "host.templates";
+
+    /// <summary>Sổ đăng ký văn bản.</summary>
+    public const string Books = "host.books";
+
     public static IReadOnlyList<Permission> All { get; } =
     [
         new(Enter, [.. Role.All]),
@@ -32,6 +41,9 @@ internal static class HostCan
         new(SeeFiles, Role.Administrator),
         new(RunJobs, Role.Administrator),
         new(Upload, [.. Role.All]),
+        new(Documents, [.. Role.All]),
+        new(Templates, Role.Administrator, Role.StandingBody),
+        new(Books, Role.Administrator, Role.StandingBody),
         new(ReadAudit, Role.Administrator, Role.Leader),
     ];
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Audit;
+using OcopModular.Host.Documents;
 using OcopModular.Host.Files;
 using OcopModular.Host.Imports;
 using OcopModular.Host.Jobs;
@@ -37,6 +38,11 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<WorkRun> WorkRuns => Set<WorkRun>();
+    public DbSet<Document> Documents => Set<Document>();
+
+    public DbSet<DocumentTemplate> DocumentTemplates => Set<DocumentTemplate>();
+
+    public DbSet<BookStart> BookStarts => Set<BookStart>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -44,6 +50,8 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         change.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(FrozenDocuments.Instance);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => SharedModel.Conventions(configurationBuilder);
 
@@ -68,6 +76,7 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
         WorkRun.Map(builder);
         SavedView.Map(builder);
         ImportTables.Map(builder);
+        DocumentTables.Map(builder);
         builder.Entity<Checkpoint>().HasKey(c => c.Size);
         builder.Entity<Checkpoint>().Property(c => c.Size).ValueGeneratedNever();
         SharedModel.Map(builder, isOwner: true);

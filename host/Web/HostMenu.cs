@@ -10,6 +10,8 @@ internal static class HostMenu
     {
         services.AddSingleton(new MenuItem("Menu.Admin", 80, typeof(Texts), "Staff.Title", "/Admin/Staff", "users", HostCan.ManageStaff));
         services.AddSingleton(new MenuItem("Menu.Admin", 90, typeof(Texts), "Roles.Title", "/Admin/Roles", "shield-lock", HostCan.ManageRoles));
+        services.AddSingleton(new MenuItem("Menu.Admin", 84, typeof(Texts), "Templates.Title", "/Admin/Templates", "file-text", HostCan.Templates));
+        services.AddSingleton(new MenuItem("Menu.Admin", 86, typeof(Texts), "Books.Title", "/Admin/Books", "book", HostCan.Books));
         services.AddSingleton(new MenuItem("Menu.Admin", 92, typeof(Texts), "Files.Title", "/Admin/Files", "database", HostCan.SeeFiles));
         services.AddSingleton(new MenuItem("Menu.Admin", 93, typeof(Texts), "Jobs.Title", "/Admin/Jobs", "clock", HostCan.RunJobs));
         services.AddSingleton(new MenuItem("Menu.Admin", 95, typeof(Texts), "Audit.Title", "/Admin/Audit", "history", HostCan.ReadAudit));

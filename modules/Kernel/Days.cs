@@ -17,6 +17,9 @@ public static class Days
     /// <summary>dd/MM/yyyy, as offices write it.</summary>
     public static string Show(this DateOnly day) => day.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>ngày 05 tháng 11 năm 2024: days below 10 and the months 1 and 2 with a zero before (30/2020/NĐ-CP, phụ lục I).</summary>
+    public static string Written(this DateOnly day) => $"ngày {day.Day:00} tháng {(day.Month < 3 ? $"0{day.Month}" : $"{day.Month}")} năm {day.Year}";
+
     /// <summary>dd/MM/yyyy HH:mm in Viet Nam.</summary>
     public static string ShowTime(this DateTime utc) => utc.InVietnam().ToString("dd/MM/yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -43,16 +43,6 @@ public abstract class ModuleDb(DbContextOptions options, IChange change) : DbCon
         }
     }
 
-    /// <summary>Takes the next number of a book in a year; only inside <see cref="InTransactionAsync{T}"/>, so that none is lost.</summary>
-    public async Task<int> TakeNumberAsync(string book, int year, CancellationToken ct)
-    {
-        // Two transactions may open the same new book at once: only one of them does.
-        await Database.ExecuteSqlAsync($"""INSERT INTO "kernel_number" ("Book", "Year", "Last") VALUES ({book}, {year}, 0) ON CONFLICT DO NOTHING""", ct);
-        var row = Set<NumberBook>().Where(b => b.Book == book && b.Year == year);
-        await row.ExecuteUpdateAsync(s => s.SetProperty(b => b.Last, b => b.Last + 1), ct);
-        return await row.Select(b => b.Last).SingleAsync(ct);
-    }
-
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         change.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
 
@@ -65,6 +55,20 @@ public abstract class ModuleDb(DbContextOptions options, IChange change) : DbCon
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         SharedModel.Map(modelBuilder, isOwner: false);
         SharedModel.NameTables(modelBuilder, PrefixOf(GetType()));
+    }
+}
+
+/// <summary>Numbering books (sổ), the same for every context.</summary>
+public static class NumberBooks
+{
+    /// <summary>Takes the next number of a book in a year; only inside a transaction of <see cref="IChange"/>, so that none is lost.</summary>
+    public static async Task<int> TakeNumberAsync(this DbContext db, string book, int year, CancellationToken ct)
+    {
+        // Two transactions may open the same new book at once: only one of them does.
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "kernel_number" ("Book", "Year", "Last") VALUES ({book}, {year}, 0) ON CONFLICT DO NOTHING""", ct);
+        var row = db.Set<NumberBook>().Where(b => b.Book == book && b.Year == year);
+        await row.ExecuteUpdateAsync(s => s.SetProperty(b => b.Last, b => b.Last + 1), ct);
+        return await row.Select(b => b.Last).SingleAsync(ct);
     }
 }
 

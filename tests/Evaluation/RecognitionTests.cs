@@ -109,8 +109,8 @@ public sealed class RecognitionTests
             form["Input.SignerPosition"] = "Chủ tịch";
         }
 
-        var done = await page.SubmitAsync(Fill);
-        var again = await page.SubmitAsync(Fill);
+        var done = await page.SubmitAsync(Fill, "Input.Number");
+        var again = await page.SubmitAsync(Fill, "Input.Number");
 
         done.Text.Should().Contain("1872/QĐ-UBND").And.Contain("01/2024/GCN-OCOP").And.Contain("02/2024/GCN-OCOP");
         again.Address.Should().Be(done.Address);
@@ -130,10 +130,10 @@ public sealed class RecognitionTests
             form["Input.Date"] = "31/10/2024";
             form["Input.Signer"] = "Người Ký";
             form["Input.SignerPosition"] = "Chủ tịch";
-        });
+        }, "Input.Number");
 
         refused.Text.Should().Contain("Ngày ký 31/10/2024 sớm hơn ngày họp 01/11/2024");
-        refused.Form()["Input.Number"].Should().Be("1872/QĐ-UBND");
+        refused.Form("Input.Number")["Input.Number"].Should().Be("1872/QĐ-UBND");
         (await CertificatesAsync(app)).Should().BeEmpty();
     }
 

@@ -23,6 +23,9 @@ internal sealed record IdCall(Door Door, string Path, IReadOnlyList<Guid> Ids, I
 /// <summary>One of a record's own people: finds which ids open which door, and what its forms would send.</summary>
 internal sealed partial class OwnerOfIds(Browser browser, List<TableIds> tables)
 {
+    /// <summary>The kind of document that both sides have.</summary>
+    public const string Papers = "Dossiers.Registration";
+
     private readonly List<Guid> _opening = [];
 
     public async Task<bool> MayEnterAsync(Door door) => !IsRefused(await browser.OpenOnlyAsync(Fill(door, [Guid.Empty, Guid.Empty])));
@@ -73,7 +76,7 @@ internal sealed partial class OwnerOfIds(Browser browser, List<TableIds> tables)
     {
         var next = 0;
         var path = Id().Replace(door.Route, _ => ids[next++].ToString());
-        return $"/{path.Replace("{number:int}", "1", StringComparison.Ordinal)}" + (door.Handler is null ? "" : $"?handler={door.Handler}");
+        return $"/{path.Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{kind}", Papers, StringComparison.Ordinal).Replace("{which}", "draft", StringComparison.Ordinal)}" + (door.Handler is null ? "" : $"?handler={door.Handler}");
     }
 
     private static List<(string Name, string Value)> FieldsOf(Page page, Door door)

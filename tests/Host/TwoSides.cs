@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Dossiers.Contracts;
 using OcopModular.Evaluation.Data;
 using OcopModular.Evaluation.Domain;
+using OcopModular.Host.Documents;
 using OcopModular.Host.Imports;
 using OcopModular.Kernel;
 using OcopModular.Tests.Architecture;
@@ -45,6 +46,7 @@ internal static class TwoSides
         var filed = await Story.BeginAsync(app, $"Xã {mark}", mark: " " + mark);
         await filed.FileAsync();
         await filed.ReportAsync();
+        await DocumentAsync(app, filed);
         var draft = await Story.BeginAsync(app, inCommune: filed.Commune, mark: $" {mark} nháp");
         await draft.FillAsync(withPapers: false);
         var sitting = await SittingAsync(app, filed, mark);
@@ -77,6 +79,13 @@ internal static class TwoSides
         return sitting;
     }
 
+    private static Task<Guid?> DocumentAsync(App app, Story filed) => app.ActAsync(filed.Officer, async services =>
+    {
+        var kind = services.GetRequiredService<DocumentKinds>().Find(OwnerOfIds.Papers)!;
+        var subject = await kind.FindAsync(filed.Dossier, default);
+        return (await services.GetRequiredService<MakeDocuments>().MakeAsync(kind, subject!, filed.Dossier, default)).Id;
+    });
+
     private static async Task CertificateAsync(App app, Story filed, string mark)
     {
         var closed = await app.ClosedSessionAsync(new Scored(60, 3, $"Trà {mark}", $"HTX {mark}") { Commune = filed.Commune, ProducerId = filed.Producer });
@@ -88,7 +97,7 @@ internal static class TwoSides
     private static Task<List<TableIds>> NewIdsAsync(App app, HashSet<Guid> known) => InScopeAsync(app, async services =>
     {
         var found = new List<TableIds>();
-        foreach (var (db, table) in Tables(services, t => !t.StartsWith("kernel_", StringComparison.Ordinal) && (t == "host_import_run" || !t.StartsWith("host_", StringComparison.Ordinal))))
+        foreach (var (db, table) in Tables(services, t => !t.StartsWith("kernel_", StringComparison.Ordinal) && (t is "host_import_run" or "host_document" || !t.StartsWith("host_", StringComparison.Ordinal))))
         {
             var entity = db.Model.GetEntityTypes().Single(e => e.GetTableName() == table);
             if (entity.FindPrimaryKey()?.Properties is [{ } key] && key.ClrType == typeof(Guid))

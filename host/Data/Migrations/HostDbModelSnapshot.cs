@@ -296,6 +296,138 @@ namespace OcopModular.Host.Data.Migrations
                     b.ToTable("host_checkpoint");
                 });
 
+            modelBuilder.Entity("OcopModular.Host.Documents.BookStart", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<int>("First");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<int>("Year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Year")
+                        .IsUnique();
+
+                    b.ToTable("host_book_start");
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Documents.Document", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<long>("DraftLength");
+
+                    b.Property<string>("DraftName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("DraftSha256")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<bool>("IsEdited");
+
+                    b.Property<DateTime?>("IssuedAt");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<DateTime>("MadeAt");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<int?>("Number");
+
+                    b.Property<string>("NumberText")
+                        .HasMaxLength(100);
+
+                    b.Property<int?>("NumberYear");
+
+                    b.Property<DateOnly?>("NumberedOn");
+
+                    b.Property<Guid>("RecordId");
+
+                    b.Property<long?>("ScanLength");
+
+                    b.Property<string>("ScanName")
+                        .HasMaxLength(200);
+
+                    b.Property<string>("ScanSha256")
+                        .HasMaxLength(64);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<int>("Template");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(500);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
+
+                    b.HasIndex("Kind", "NumberYear", "Number")
+                        .IsUnique();
+
+                    b.ToTable("host_document");
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Documents.DocumentTemplate", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<long>("Length");
+
+                    b.Property<int>("Number");
+
+                    b.Property<int?>("PutBack");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique();
+
+                    b.ToTable("host_document_template");
+                });
+
             modelBuilder.Entity("OcopModular.Host.Files.FileContent", b =>
                 {
                     b.Property<string>("Sha256")

@@ -31,6 +31,15 @@ internal static class QrSquare
         return string.Concat(matrix.SelectMany((row, y) => row.Select((isDark, x) => isDark ? $"M{x} {y}h1v1h-1z" : "")));
     }
 
+    /// <summary>A picture of the code for Word, with its quiet zone.</summary>
+    public static byte[] Png(string text)
+    {
+        using var generator = new QRCodeGenerator();
+        using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        using var picture = new PngByteQRCode(code);
+        return picture.GetGraphic(8);
+    }
+
     /// <summary>Draws it into a square of the page with the quiet zone that readers need.</summary>
     public static void Draw(Paper paper, string text, SKRect square, SKColor colour)
     {

@@ -15,6 +15,8 @@ internal sealed record Awarded(ClosedResult Closed, PackCard Pack, Award Award);
 /// <summary>Records the decision on a closed session and issues the certificates that it grants, all or nothing.</summary>
 internal sealed class RecordDecision(EvaluationDb db, ClosedResults results, IRuleBook rules, IssueCertificate issue, TimeProvider clock) : IScoped
 {
+    public DateOnly Today => clock.Today();
+
     /// <summary>What the decision will make of the session's results.</summary>
     public async Task<IReadOnlyList<Awarded>> ForeseeAsync(Guid sessionId, CancellationToken ct) =>
         (await results.OfSessionAsync(sessionId, ct)).Select(r =>

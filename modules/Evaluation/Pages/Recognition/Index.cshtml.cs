@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using OcopModular.Evaluation.Contracts;
 using OcopModular.Evaluation.Data;
+using OcopModular.Evaluation.Documents;
 using OcopModular.Evaluation.Domain;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
@@ -14,7 +15,7 @@ using OcopModular.Programme.Contracts;
 namespace OcopModular.Evaluation.Pages.Recognition;
 
 [Authorize(Can.Recognise)]
-internal sealed class IndexModel(EvaluationDb db, RecordDecision act, CurrentActor current, TimeProvider clock, IStringLocalizer<Texts> T) : PageModel
+internal sealed class IndexModel(EvaluationDb db, RecordDecision act, CurrentActor current, IDocuments documents, IStringLocalizer<Texts> T) : PageModel
 {
     [BindProperty]
     public DecisionForm Input { get; set; } = new();
@@ -29,11 +30,27 @@ internal sealed class IndexModel(EvaluationDb db, RecordDecision act, CurrentAct
 
     public IReadOnlyDictionary<Guid, Certificate> Certificates { get; private set; } = new Dictionary<Guid, Certificate>();
 
-    public DateOnly Today => clock.Today();
+    public DateOnly Today => act.Today;
+
+    /// <summary>The decision was made here and has its number: it is proposed, not typed again.</summary>
+    public bool IsFromDocument { get; private set; }
 
     public int Number(Award award) => Results.Count(r => r.Award == award);
 
-    public async Task<IActionResult> OnGetAsync(Guid sessionId, CancellationToken ct) => await LoadAsync(sessionId, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid sessionId, CancellationToken ct)
+    {
+        if (!await LoadAsync(sessionId, ct))
+        {
+            return NotFound();
+        }
+
+        if (Recorded is null && await documents.NumberOfAsync(DecisionDocument.KindName, sessionId, ct) is { } number)
+        {
+            (Input.Number, Input.Date, IsFromDocument) = (number.Text, number.On, true);
+        }
+
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid sessionId, CancellationToken ct)
     {
@@ -85,7 +102,7 @@ internal sealed class IndexModel(EvaluationDb db, RecordDecision act, CurrentAct
 
     internal sealed class DecisionForm
     {
-        [Display(Name = "Recognition.Number"), Required(ErrorMessage = "Required"), StringLength(100, ErrorMessage = "TooLong"), RegularExpression(DocumentNumber.Pattern, ErrorMessage = "Document.Wrong")]
+        [Display(Name = "Recognition.Number"), Required(ErrorMessage = "Required"), StringLength(100, ErrorMessage = "TooLong"), RegularExpression(NumberAndSign.Pattern, ErrorMessage = "Document.Wrong")]
         public string Number { get; set; } = "";
 
         [Display(Name = "Recognition.Date"), Required(ErrorMessage = "Required")]

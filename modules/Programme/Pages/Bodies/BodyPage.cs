@@ -75,7 +75,7 @@ internal abstract class BodyPage(IDirectory directory, IStringLocalizer<Texts> t
         [Display(Name = "Body.Name"), Required(ErrorMessage = "Required"), StringLength(300, ErrorMessage = "TooLong")]
         public string Name { get; set; } = "";
 
-        [Display(Name = "Decision.Number"), Required(ErrorMessage = "Required"), StringLength(100, ErrorMessage = "TooLong"), RegularExpression(DocumentNumber.Pattern, ErrorMessage = "Document.Wrong")]
+        [Display(Name = "Decision.Number"), Required(ErrorMessage = "Required"), StringLength(100, ErrorMessage = "TooLong"), RegularExpression(NumberAndSign.Pattern, ErrorMessage = "Document.Wrong")]
         public string DecisionNumber { get; set; } = "";
 
         [Display(Name = "Decision.Date"), Required(ErrorMessage = "Required")]

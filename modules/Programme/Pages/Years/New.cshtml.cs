@@ -39,7 +39,7 @@ internal sealed class NewModel(OpenYear years, TimeProvider clock, IStringLocali
         [Display(Name = "Year"), Required(ErrorMessage = "Required"), Range(2018, 2100, ErrorMessage = "OutOfRange")]
         public int? Year { get; set; }
 
-        [Display(Name = "Year.PlanNumber"), Required(ErrorMessage = "Required"), StringLength(100, ErrorMessage = "TooLong"), RegularExpression(DocumentNumber.Pattern, ErrorMessage = "Document.Wrong")]
+        [Display(Name = "Year.PlanNumber"), Required(ErrorMessage = "Required"), StringLength(100, ErrorMessage = "TooLong"), RegularExpression(NumberAndSign.Pattern, ErrorMessage = "Document.Wrong")]
         public string PlanNumber { get; set; } = "";
 
         [Display(Name = "Year.PlanDate"), Required(ErrorMessage = "Required")]
