@@ -15,6 +15,12 @@ internal static class HostCan
     /// <summary>Sees whether the file store is whole; opens no file by it.</summary>
     public const string SeeFiles = "host.files";
 
+    /// <summary>Enters swap days and additional holidays, by which all deadlines in working days go.</summary>
+    public const string ManageHolidays = "host.holidays";
+
+    /// <summary>Sees what mail waits or could not be sent; reads none.</summary>
+    public const string ManageMail = "host.mail";
+
     /// <summary>Sends files; what may be done with them is each module's right.</summary>
     public const string Upload = "host.upload";
 
@@ -27,6 +33,8 @@ internal static class HostCan
         new(ManageStaff, Role.Administrator),
         new(ManageRoles, Role.Administrator),
         new(SeeFiles, Role.Administrator),
+        new(ManageHolidays, Role.Administrator),
+        new(ManageMail, Role.Administrator),
         new(Upload, [.. Role.All]),
         new(ReadAudit, Role.Administrator, Role.Leader),
     ];

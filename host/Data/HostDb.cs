@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Audit;
+using OcopModular.Host.Holidays;
 using OcopModular.Host.Files;
+using OcopModular.Host.Notices;
 using OcopModular.Kernel;
 
 namespace OcopModular.Host.Data;
@@ -24,6 +26,14 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
     public DbSet<FileProblem> FileProblems => Set<FileProblem>();
 
     public DbSet<FileUpload> FileUploads => Set<FileUpload>();
+
+    public DbSet<SpecialDay> SpecialDays => Set<SpecialDay>();
+
+    public DbSet<KeptNotice> Notices => Set<KeptNotice>();
+
+    public DbSet<MailItem> MailItems => Set<MailItem>();
+
+    public DbSet<PersonSettings> PersonSettings => Set<PersonSettings>();
 
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
 
@@ -54,6 +64,7 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
         builder.Entity<Invitation>().Property(i => i.TokenHash).HasMaxLength(64);
         builder.Entity<Invitation>().HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
         FileTables.Map(builder);
+        NoticeTables.Map(builder);
         builder.Entity<Checkpoint>().HasKey(c => c.Size);
         builder.Entity<Checkpoint>().Property(c => c.Size).ValueGeneratedNever();
         SharedModel.Map(builder, isOwner: true);

@@ -15,8 +15,10 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Read)]
-internal sealed class IndexModel(DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(DossiersDb db, IWorkCalendar calendar, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
 {
+    private WorkDays? _days;
+
     [BindProperty(SupportsGet = true, Name = "")]
     public Filter Query { get; set; } = new();
 
@@ -32,6 +34,9 @@ internal sealed class IndexModel(DossiersDb db, CurrentActor current, IStringLoc
 
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<DossierKind>().Select(k => new SelectListItem(texts[$"DossierKind.{k}"], k.ToString(), k == Query.Kind));
 
+    /// <summary>The day by which the standing body answers.</summary>
+    public DateOnly? DueOf(Row row) => row is { State: DossierState.Forwarded, ForwardedAt: { } at } ? CheckDossier.DueFrom(at, _days!) : null;
+
     private IQueryable<Dossier> Mine => db.Dossiers.VisibleTo(current.Actor);
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -39,6 +44,7 @@ internal sealed class IndexModel(DossiersDb db, CurrentActor current, IStringLoc
         var rows = Sorted(Filtered(Mine).WithWords(d => d.Search, Query.Q)).Select(d => new Row(
             d.Id, d.Product.Name, d.Product.Producer.Name, d.CommuneName, d.Kind, d.State, d.Number, d.FiledOn, d.Set, d.Product.SetName, d.Year, d.ForwardedAt));
         List = await PageOf<Row>.FromAsync(rows, Query, ct);
+        _days = await calendar.ReadAsync(ct);
         await LoadChoicesAsync(ct);
     }
 
@@ -82,9 +88,5 @@ internal sealed class IndexModel(DossiersDb db, CurrentActor current, IStringLoc
         public bool IsAny => State is not null || Commune is not null || Year is not null || Set is not null || Kind is not null || !string.IsNullOrWhiteSpace(Q);
     }
 
-    internal sealed record Row(Guid Id, string Product, string Producer, string Commune, DossierKind Kind, DossierState State, string? Number, DateOnly? FiledOn, int Set, string SetName, int Year, DateTime? ForwardedAt)
-    {
-        /// <summary>The day by which the standing body answers.</summary>
-        public DateOnly? Due => State == DossierState.Forwarded && ForwardedAt is { } at ? CheckDossier.DueFrom(DateOnly.FromDateTime(at.InVietnam())) : null;
-    }
+    internal sealed record Row(Guid Id, string Product, string Producer, string Commune, DossierKind Kind, DossierState State, string? Number, DateOnly? FiledOn, int Set, string SetName, int Year, DateTime? ForwardedAt);
 }
