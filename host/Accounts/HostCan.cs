@@ -17,6 +17,11 @@ internal static class HostCan
 
     /// <summary>Sees scheduled work and lets it run now.</summary>
     public const string RunJobs = "host.jobs";
+    /// <summary>Enters swap days and additional holidays, by which all deadlines in working days go.</summary>
+    public const string ManageHolidays = "host.holidays";
+
+    /// <summary>Sees what mail waits or could not be sent; reads none.</summary>
+    public const string ManageMail = "host.mail";
 
     /// <summary>Sends files; what may be done with them is each module's right.</summary>
     public const string Upload = "host.upload";
@@ -40,6 +45,8 @@ internal static class HostCan
         new(ManageRoles, Role.Administrator),
         new(SeeFiles, Role.Administrator),
         new(RunJobs, Role.Administrator),
+        new(ManageHolidays, Role.Administrator),
+        new(ManageMail, Role.Administrator),
         new(Upload, [.. Role.All]),
         new(Documents, [.. Role.All]),
         new(Templates, Role.Administrator, Role.StandingBody),

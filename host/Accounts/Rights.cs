@@ -73,6 +73,20 @@ internal sealed class ActorReader(HostDb db) : IScoped
     }
 }
 
+/// <summary>All who may sign in, as they would act: to choose among them by right and scope.</summary>
+internal sealed class ActorList(HostDb db) : IScoped
+{
+    public async Task<IReadOnlyList<Actor>> AllAsync(CancellationToken ct)
+    {
+        var communes = await db.Units.Where(u => u.Kind == UnitKind.Commune).Select(u => u.Id).ToListAsync(ct);
+        var roles = (await (from link in db.UserRoles join role in db.Roles on link.RoleId equals role.Id select new { link.UserId, link.RoleId, role.Name }).ToListAsync(ct)).ToLookup(r => r.UserId);
+        var rights = (await db.RolePermissions.AsNoTracking().ToListAsync(ct)).ToLookup(r => r.RoleId, r => r.Permission);
+        var people = await db.Users.AsNoTracking().Where(a => !a.IsDisabled).Select(a => new { a.Id, a.Name, a.UnitId, a.ProducerId }).ToListAsync(ct);
+        return [.. people.Select(p => new Actor(p.Id, p.Name, Guid.Empty, roles[p.Id].SelectMany(r => rights[r.RoleId]), roles[p.Id].Select(r => r.Name!), p.UnitId,
+            onlyUnit: p.UnitId is { } unit && communes.Contains(unit) ? unit : null, onlyProducer: p.ProducerId))];
+    }
+}
+
 /// <summary>The right of a policy.</summary>
 internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
 

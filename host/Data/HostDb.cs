@@ -5,8 +5,10 @@ using OcopModular.Host.Accounts;
 using OcopModular.Host.Audit;
 using OcopModular.Host.Documents;
 using OcopModular.Host.Files;
+using OcopModular.Host.Holidays;
 using OcopModular.Host.Imports;
 using OcopModular.Host.Jobs;
+using OcopModular.Host.Notices;
 using OcopModular.Host.Web;
 using OcopModular.Kernel;
 
@@ -32,6 +34,13 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<ImportSheet> ImportSheets => Set<ImportSheet>();
+    public DbSet<SpecialDay> SpecialDays => Set<SpecialDay>();
+
+    public DbSet<KeptNotice> Notices => Set<KeptNotice>();
+
+    public DbSet<MailItem> MailItems => Set<MailItem>();
+
+    public DbSet<PersonSettings> PersonSettings => Set<PersonSettings>();
 
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
 
@@ -77,6 +86,7 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
         SavedView.Map(builder);
         ImportTables.Map(builder);
         DocumentTables.Map(builder);
+        NoticeTables.Map(builder);
         builder.Entity<Checkpoint>().HasKey(c => c.Size);
         builder.Entity<Checkpoint>().Property(c => c.Size).ValueGeneratedNever();
         SharedModel.Map(builder, isOwner: true);

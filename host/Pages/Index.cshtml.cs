@@ -22,16 +22,16 @@ internal sealed class IndexModel(DutyList duties, CurrentActor current, TimeProv
         var today = clock.Today();
         Today = $"{CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(today.DayOfWeek)}, {today.Show()}";
         Today = char.ToUpper(Today[0], CultureInfo.CurrentUICulture) + Today[1..];
-        var all = await duties.AllAsync(ct);
+        var all = await duties.CardsAsync(ct);
         Groups = [.. new[]
         {
-            new Group("late", "alert-triangle", [.. all.Where(duties.IsLate)]),
-            new Group("near", "clock", [.. all.Where(duties.IsNear)]),
-            new Group("waiting", "inbox", [.. all.Where(d => !duties.IsLate(d) && !duties.IsNear(d))]),
+            new Group("late", "alert-triangle", [.. all.Where(c => c.Urgency == Urgency.Late)]),
+            new Group("near", "clock", [.. all.Where(c => c.Urgency == Urgency.Near)]),
+            new Group("waiting", "inbox", [.. all.Where(c => c.Urgency == Urgency.Waiting)]),
         }.Where(g => g.Duties.Count > 0)];
     }
 
-    internal sealed record Group(string Id, string Icon, IReadOnlyList<Duty> Duties)
+    internal sealed record Group(string Id, string Icon, IReadOnlyList<DutyCard> Duties)
     {
         public bool IsLate => Id == "late";
     }

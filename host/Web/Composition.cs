@@ -11,9 +11,11 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Localization;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Audit;
+using OcopModular.Host.Calendar;
 using OcopModular.Host.Data;
 using OcopModular.Host.Files;
 using OcopModular.Host.Modules;
+using OcopModular.Host.Notices;
 using OcopModular.Host.Outbox;
 using OcopModular.Host.Sample;
 using OcopModular.Kernel;
@@ -56,6 +58,7 @@ internal static class Composition
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(p => p.GetRequiredService<OutboxPump>());
         services.AddScoped<IChange, Change>();
+        services.AddSingleton<MailSettings>();
         services.AddSingleton<AuditWords>();
         services.AddSingleton<AuditKey>();
         services.AddSingleton<ICommand, AuditCommand>();
@@ -146,5 +149,6 @@ internal static class Composition
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapUploads();
+        app.MapCalendarFeed();
     }
 }

@@ -38,8 +38,8 @@ internal sealed class Shell(IEnumerable<MenuItem> items, IStringLocalizerFactory
     /// <summary>How many things wait, and whether one of them is late.</summary>
     public async Task<(int Count, bool IsLate)> WaitingAsync(CancellationToken ct)
     {
-        var all = await duties.AllAsync(ct);
-        return (all.Count, all.Any(duties.IsLate));
+        var all = await duties.CardsAsync(ct);
+        return (all.Count, all.Any(c => c.Urgency == Urgency.Late));
     }
 
     /// <summary>First letters of the first and the last part of a name.</summary>

@@ -58,7 +58,7 @@ public sealed partial class PrintTests
     private static async Task<IReadOnlyList<(string Kind, string User, Guid Record)>> WhatAsync(App app)
     {
         var dossier = await app.AskAsync<DossiersDb, Guid>(db => db.Dossiers.Where(d => d.Product.Name == "Trà xanh Shan Mồ Sì San").Select(d => d.Id).SingleAsync());
-        var session = await app.AskAsync<EvaluationDb, Guid>(db => db.Sessions.Where(s => s.State == SessionState.Closed).Select(s => s.Id).SingleAsync());
+        var session = await app.AskAsync<EvaluationDb, Guid>(db => db.Sessions.Where(s => s.State == SessionState.Closed).OrderBy(s => s.HeldOn).Select(s => s.Id).FirstAsync());
         var sheet = await app.AskAsync<EvaluationDb, Guid>(db => db.Sheets.Where(s => s.SessionId == session && s.MemberName == "Lê Quang Huy" && s.SealedAt != null).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync());
         return
         [
@@ -81,7 +81,7 @@ public sealed partial class PrintTests
         return await browser.DownloadAsync($"/Documents/File/{page.IdIn()}/draft");
     }
 
-    private static Task<DateTime> ClosedAtAsync(App app) => app.AskAsync<EvaluationDb, DateTime>(db => db.Sessions.Where(s => s.State == SessionState.Closed).Select(s => s.ClosedAt!.Value).SingleAsync());
+    private static Task<DateTime> ClosedAtAsync(App app) => app.AskAsync<EvaluationDb, DateTime>(db => db.Sessions.Where(s => s.State == SessionState.Closed).OrderBy(s => s.HeldOn).Select(s => s.ClosedAt!.Value).FirstAsync());
 
     private static async Task<string> RunAsync(string program, IEnumerable<string> words)
     {

@@ -110,7 +110,7 @@ public sealed class DossierTests
     [InlineData("2024-11-08", "2024-11-15")]
     [InlineData("2024-11-09", "2024-11-15")]
     public void The_check_is_due_after_five_working_days(string from, string due) =>
-        CheckDossier.DueFrom(DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture)).Should().Be(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture));
+        CheckDossier.DueFrom(DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture).StartUtc(), new WorkDays(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))).Should().Be(DateOnly.Parse(due, System.Globalization.CultureInfo.InvariantCulture));
 
     private static Filing Filing(DateOnly on) => new(on, Today, "148-qd-ttg", "aa", "001/PĐK", Now);
 

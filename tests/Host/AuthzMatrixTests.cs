@@ -114,7 +114,7 @@ public sealed class AuthzMatrixTests(SharedApps apps)
         var parts = door.Route.Split('/').Select(p => !p.StartsWith('{') ? p
             : p.Contains(":guid", StringComparison.Ordinal) ? "019a0000-0000-7000-8000-000000000001"
             : p.Contains(":int", StringComparison.Ordinal) ? "404"
-            : "x");
+            : "x" + p[(p.LastIndexOf('}') + 1)..]);
         return $"/{string.Join('/', parts).TrimStart('/')}" + (door.Handler is null ? "" : $"?handler={door.Handler}");
     }
 

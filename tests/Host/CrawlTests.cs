@@ -66,7 +66,7 @@ public sealed partial class CrawlTests(SharedApps apps)
                 yield return $"holds {inline}";
             }
 
-            foreach (var key in Key().Matches(page.Text).Select(m => m.Value).Distinct().Take(3))
+            foreach (var key in Key().Matches(TemplateField().Replace(page.Text, "")).Select(m => m.Value).Distinct().Take(3))
             {
                 yield return $"shows the key {key}";
             }
@@ -89,4 +89,8 @@ public sealed partial class CrawlTests(SharedApps apps)
 
     [GeneratedRegex(@"\b[A-Z][a-z]+(?:\.[A-Z][A-Za-z]+)+\b", RegexOptions.None, 60_000)]
     private static partial Regex Key();
+
+    /// <summary>«Phan.Ten»: a field of a Word template, shown as it is typed there.</summary>
+    [GeneratedRegex("«[^»]*»")]
+    private static partial Regex TemplateField();
 }

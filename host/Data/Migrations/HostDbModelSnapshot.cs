@@ -512,6 +512,29 @@ namespace OcopModular.Host.Data.Migrations
                     b.ToTable("host_file_upload");
                 });
 
+            modelBuilder.Entity("OcopModular.Host.Holidays.SpecialDay", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<bool>("Works");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.ToTable("host_special_day");
+                });
+
             modelBuilder.Entity("OcopModular.Host.Imports.ImportRun", b =>
                 {
                     b.Property<Guid>("Id");
@@ -605,6 +628,100 @@ namespace OcopModular.Host.Data.Migrations
                     b.HasIndex("Name", "StartedAt");
 
                     b.ToTable("host_work_run");
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Notices.KeptNotice", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired();
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("Icon")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<DateTime?>("ReadAt");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(400);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReadAt");
+
+                    b.HasIndex("AccountId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("host_kept_notice");
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Notices.MailItem", b =>
+                {
+                    b.Property<Guid>("NoticeId");
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<int>("Attempts");
+
+                    b.Property<DateTime?>("GivenUpAt");
+
+                    b.Property<bool>("IsDigest");
+
+                    b.Property<string>("LastError");
+
+                    b.Property<DateTime>("NextAttempt");
+
+                    b.Property<DateTime?>("SentAt");
+
+                    b.HasKey("NoticeId");
+
+                    b.HasIndex("SentAt", "NextAttempt");
+
+                    b.ToTable("host_mail_item");
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Notices.PersonSettings", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("CalendarHash")
+                        .HasMaxLength(64);
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CalendarHash")
+                        .IsUnique();
+
+                    b.ToTable("host_person_settings");
                 });
 
             modelBuilder.Entity("OcopModular.Host.Web.SavedView", b =>
@@ -841,6 +958,33 @@ namespace OcopModular.Host.Data.Migrations
                     b.HasOne("OcopModular.Host.Imports.ImportRun", null)
                         .WithOne()
                         .HasForeignKey("OcopModular.Host.Imports.ImportSheet", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Notices.KeptNotice", b =>
+                {
+                    b.HasOne("OcopModular.Host.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Notices.MailItem", b =>
+                {
+                    b.HasOne("OcopModular.Host.Notices.KeptNotice", null)
+                        .WithOne()
+                        .HasForeignKey("OcopModular.Host.Notices.MailItem", "NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Notices.PersonSettings", b =>
+                {
+                    b.HasOne("OcopModular.Host.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("OcopModular.Host.Notices.PersonSettings", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

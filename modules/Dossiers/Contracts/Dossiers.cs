@@ -107,7 +107,14 @@ public interface IDossierBook
 }
 
 /// <summary>A producer has filed a dossier, or its corrected version.</summary>
-public sealed record DossierFiled(Guid DossierId, int Version) : IEvent;
+/// <param name="ByProducer">By the producer itself, not by its commune in its name.</param>
+public sealed record DossierFiled(Guid DossierId, int Version, bool ByProducer = false) : IEvent;
+
+/// <summary>The commune has sent a dossier up to the standing body.</summary>
+public sealed record DossierForwarded(Guid DossierId, int Version) : IEvent;
+
+/// <summary>The standing body has returned a dossier to be completed.</summary>
+public sealed record DossierReturned(Guid DossierId, int Version) : IEvent;
 
 /// <summary>The standing body has accepted a dossier.</summary>
 public sealed record DossierAccepted(Guid DossierId, int Version) : IEvent;

@@ -5,13 +5,21 @@ using OcopModular.Kernel;
 namespace OcopModular.Dossiers.Domain;
 
 /// <summary>The standing body checks a forwarded dossier: accepts it, or returns it with reasons.</summary>
-internal sealed class CheckDossier(DossiersDb db, CurrentActor current, TimeProvider clock) : IScoped
+internal sealed class CheckDossier(DossiersDb db, IWorkCalendar calendar, CurrentActor current, TimeProvider clock) : IScoped
 {
     /// <summary>Days that the standing body gives itself; no national text sets a limit (148/QĐ-TTg).</summary>
     public const int WorkingDays = 5;
 
-    public async Task<Outcome> ReturnAsync(Dossier dossier, int? version, CheckSheet sheet, string? reason, CancellationToken ct) =>
-        await KeepAsync(dossier, version, sheet, dossier.Return(reason), "Dossier.Returned", reason?.Trim(), ct);
+    public async Task<Outcome> ReturnAsync(Dossier dossier, int? version, CheckSheet sheet, string? reason, CancellationToken ct)
+    {
+        var outcome = dossier.Return(reason);
+        if (outcome.IsDone)
+        {
+            db.Announce(new DossierReturned(dossier.Id, dossier.Versions));
+        }
+
+        return await KeepAsync(dossier, version, sheet, outcome, "Dossier.Returned", reason?.Trim(), ct);
+    }
 
     public async Task<Outcome> AcceptAsync(Dossier dossier, int? version, CheckSheet sheet, CancellationToken ct)
     {
@@ -29,17 +37,11 @@ internal sealed class CheckDossier(DossiersDb db, CurrentActor current, TimeProv
         return await KeepAsync(dossier, version, sheet, outcome, "Dossier.Accepted", null, ct);
     }
 
-    /// <summary>The last day of a check that began on that day, Saturdays and Sundays left out.</summary>
-    public static DateOnly DueFrom(DateOnly day)
-    {
-        for (var left = WorkingDays; left > 0;)
-        {
-            day = day.AddDays(1);
-            left -= day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
-        }
+    /// <summary>The last day of the check of a dossier that was sent up at the instant.</summary>
+    public static DateOnly DueFrom(DateTime forwardedAt, WorkDays days) => days.Add(DateOnly.FromDateTime(forwardedAt.InVietnam()), WorkingDays);
 
-        return day;
-    }
+    public async Task<DateOnly?> DueOfAsync(Dossier dossier, CancellationToken ct) =>
+        dossier.ForwardedAt is { } at ? DueFrom(at, await calendar.ReadAsync(ct)) : null;
 
     private async Task<Outcome> KeepAsync(Dossier dossier, int? version, CheckSheet sheet, Outcome outcome, string action, string? reason, CancellationToken ct)
     {

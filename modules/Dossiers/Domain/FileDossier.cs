@@ -45,7 +45,7 @@ internal sealed class FileDossier(DossiersDb db, Drafts drafts, TimeProvider clo
         {
             db.Add(Freeze(draft));
             db.Because(dossier, "Dossier.Filed", dossier.PaperNumber is { } paper ? $"{number} ({paper})" : number);
-            db.Announce(new DossierFiled(dossier.Id, dossier.Versions));
+            db.Announce(new DossierFiled(dossier.Id, dossier.Versions, drafts.Actor.OnlyProducer is not null));
             await db.SaveChangesAsync(ct);
         }
 

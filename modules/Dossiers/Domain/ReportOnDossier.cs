@@ -51,6 +51,7 @@ internal sealed class ReportOnDossier(DossiersDb db, TimeProvider clock) : IScop
             }
 
             db.Because(dossier, "Dossier.Forwarded", report!.Content.Number);
+            db.Announce(new DossierForwarded(dossier.Id, dossier.Versions));
             await db.SaveChangesAsync(ct);
         }
 

@@ -25,7 +25,7 @@ internal sealed class CheckModel(DossiersDb db, CheckDossier act, DossierRules r
 
     public ReportContent? Report { get; private set; }
 
-    public DateOnly? Due => Dossier.ForwardedAt is { } at ? CheckDossier.DueFrom(DateOnly.FromDateTime(at.InVietnam())) : null;
+    public DateOnly? Due { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -82,6 +82,7 @@ internal sealed class CheckModel(DossiersDb db, CheckDossier act, DossierRules r
             return false;
         }
 
+        Due = await act.DueOfAsync(Dossier, ct);
         Report = await Db.Reports.AsNoTracking().Where(r => r.DossierId == Id).Select(r => r.Content).SingleOrDefaultAsync(ct);
         var files = await Db.Attachments.AsNoTracking().Where(a => a.DossierId == Id && a.RemovedAt == null).ToListAsync(ct);
         Papers = [.. rules.PapersOf(Dossier).Select(p => new Row(p.Code, p.Title, p.Citation, p.IsMandatory, [.. files.Where(f => f.Paper == p.Code)], State($"paper.{p.Code}"), Remark($"paper.{p.Code}")))];

@@ -14,12 +14,14 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Read)]
-internal sealed class IndexModel(DossiersDb db, CurrentActor current, IExcel excel, ForwardMany forward, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(DossiersDb db, IWorkCalendar calendar, CurrentActor current, ForwardMany forward, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public Filter Query { get; set; } = new();
 
     public ListView<Row> List { get; private set; } = null!;
+
+    private WorkDays? Days { get; set; }
 
     private IQueryable<Dossier> Mine => db.Dossiers.VisibleTo(current.Actor);
 
@@ -39,17 +41,25 @@ internal sealed class IndexModel(DossiersDb db, CurrentActor current, IExcel exc
         .Column("set", "Product.Set.Short", r => r.Set)
         .ExcelOnly("Product.Set", r => r.SetName)
         .Column("state", "Dossier.State", r => texts[$"DossierState.{r.State}"].Value)
-        .Column("due", "Dossier.Due", r => r.Due)
+        .Column("due", "Dossier.Due", r => DueOf(r))
         .ExcelOnly("Dossier.Year", r => r.Year);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Days = await calendar.ReadAsync(ct);
         List = await Plan.ReadAsync(Found, Query, await FiltersAsync(ct), ct);
         List.New = ("/Dossiers/New", texts["Dossiers.New"], Can.Edit);
         List.Acts = [new ListAct("Forward", texts["Dossiers.Forward"], Can.Report)];
     }
 
-    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Found, Query, ct);
+    public async Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct)
+    {
+        Days = await calendar.ReadAsync(ct);
+        return await this.ExcelAsync(Plan, Found, Query, ct);
+    }
+
+    /// <summary>The day by which the standing body answers.</summary>
+    public DateOnly? DueOf(Row row) => row is { State: DossierState.Forwarded, ForwardedAt: { } at } ? CheckDossier.DueFrom(at, Days!) : null;
 
     /// <summary>Sends up those of the chosen dossiers whose report is written; each on its own, and says which were not.</summary>
     public async Task<IActionResult> OnPostForwardAsync(ListChoice choice, CancellationToken ct)
@@ -86,9 +96,5 @@ internal sealed class IndexModel(DossiersDb db, CurrentActor current, IExcel exc
         public DossierKind? Kind { get; set; }
     }
 
-    internal sealed record Row(Guid Id, string Product, string Producer, string Commune, DossierKind Kind, DossierState State, string? Number, DateOnly? FiledOn, int Set, string SetName, int Year, DateTime? ForwardedAt) : IRow
-    {
-        /// <summary>The day by which the standing body answers.</summary>
-        public DateOnly? Due => State == DossierState.Forwarded && ForwardedAt is { } at ? CheckDossier.DueFrom(DateOnly.FromDateTime(at.InVietnam())) : null;
-    }
+    internal sealed record Row(Guid Id, string Product, string Producer, string Commune, DossierKind Kind, DossierState State, string? Number, DateOnly? FiledOn, int Set, string SetName, int Year, DateTime? ForwardedAt) : IRow;
 }

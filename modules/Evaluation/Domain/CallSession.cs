@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OcopModular.Evaluation.Contracts;
 using OcopModular.Evaluation.Data;
 using OcopModular.Kernel;
 using OcopModular.Programme.Contracts;
@@ -35,6 +36,7 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         db.Add(session);
         db.AddRange(await MembersAsync(session, council!.Members.Where(m => staffIds.Contains(m.StaffId)), ct));
         candidates.ForEach(c => c.SessionId = session.Id);
+        db.Announce(new SessionCalled(session.Id));
         db.Because(session, "Session.Called", round.IsOverOn(plan.Day) ? plan.Reason : null);
         await db.SaveChangesAsync(ct);
         return new(session, Outcome.Done);
@@ -59,6 +61,7 @@ internal sealed class CallSession(EvaluationDb db, ICouncilBook councils, IDirec
         var come = council!.Members.Where(m => staffIds.Contains(m.StaffId) && !seated.Exists(s => s.StaffId == m.StaffId));
         db.AddRange(await MembersAsync(session, come, ct));
         db.Entry(session).State = EntityState.Modified;
+        db.Announce(new SessionCalled(session.Id));
         db.Because(session, "Session.Seated");
         await db.SaveChangesAsync(ct);
         return Outcome.Done;

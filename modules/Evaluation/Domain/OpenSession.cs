@@ -6,7 +6,7 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Evaluation.Domain;
 
 /// <summary>Opens a session for scoring: the quorum and the last day to finish (26/2026/QĐ-TTg, Điều 12.2) are demanded, short notice and a day after the round are warned of and need a reason.</summary>
-internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScored may, IRuleBook rules, TimeProvider clock) : IScoped
+internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScored may, ShortNotices notices, TimeProvider clock) : IScoped
 {
     public Task<Outcome> OpenAsync(Session session, string? reason, CancellationToken ct) => db.InTransactionAsync(() => OpenHeldAsync(session, reason, ct), ct);
 
@@ -62,7 +62,7 @@ internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScore
     {
         var candidates = await CandidatesAsync(session, ct);
         var round = await db.Rounds.AsNoTracking().SingleAsync(r => r.Id == session.RoundId, ct);
-        return [.. ShortNotice(session, candidates), .. AfterRound(session, round)];
+        return [.. await notices.OfAsync(session, candidates, ct), .. AfterRound(session, round)];
     }
 
     private IEnumerable<Outcome> AfterRound(Session session, Round round)
@@ -81,30 +81,15 @@ internal sealed class OpenSession(EvaluationDb db, CallSession calls, MayBeScore
 
     private Task<List<Candidate>> CandidatesAsync(Session session, CancellationToken ct) =>
         db.Candidates.AsNoTracking().Where(c => c.SessionId == session.Id).OrderBy(c => c.SampleNumber).ToListAsync(ct);
+}
 
-    private IEnumerable<Outcome> ShortNotice(Session session, List<Candidate> candidates)
+/// <summary>Whether the members had the dossiers as many working days before the session as the packs demand (148/QĐ-TTg: one).</summary>
+internal sealed class ShortNotices(IRuleBook rules, IWorkCalendar calendar) : IScoped
+{
+    public async Task<IReadOnlyList<Outcome>> OfAsync(Session session, IReadOnlyCollection<Candidate> candidates, CancellationToken ct)
     {
         var days = candidates.Select(c => rules.Pack(c.Pack).PapersToMembersWorkingDays).DefaultIfEmpty(0).Max();
         var called = DateOnly.FromDateTime(session.CalledAt.InVietnam());
-        if (called > WorkingDays.Before(session.HeldOn, days))
-        {
-            yield return Outcome.Refuse("Session.ShortNotice", called.Show(), session.HeldOn.Show(), days);
-        }
-    }
-}
-
-/// <summary>Monday to Friday; public holidays are not known here.</summary>
-internal static class WorkingDays
-{
-    /// <summary>The day that lies so many working days before another.</summary>
-    public static DateOnly Before(DateOnly day, int workingDays)
-    {
-        while (workingDays > 0)
-        {
-            day = day.AddDays(-1);
-            workingDays -= day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
-        }
-
-        return day;
+        return called > (await calendar.ReadAsync(ct)).Add(session.HeldOn, -days) ? [Outcome.Refuse("Session.ShortNotice", called.Show(), session.HeldOn.Show(), days)] : [];
     }
 }

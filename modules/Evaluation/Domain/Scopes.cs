@@ -58,10 +58,10 @@ internal static class Scopes
         return actor.OnlyUnit is { } commune ? certificates.Where(c => c.CommuneId == commune) : certificates;
     }
 
-    private static bool SeesAll(Actor actor) =>
+    public static bool SeesAll(Actor actor) =>
         !IsOutside(actor) && (ReferenceEquals(actor, Actor.System) || actor.Can(Can.ManageRounds) || actor.Roles.Overlaps(Overseers));
 
-    private static bool IsOutside(Actor actor) => actor.OnlyUnit is not null || actor.OnlyProducer is not null;
+    public static bool IsOutside(Actor actor) => actor.OnlyUnit is not null || actor.OnlyProducer is not null;
 
     /// <summary>Nobody's id for communes and producers: they sit in no council.</summary>
     private static Guid StaffOf(Actor actor) => IsOutside(actor) ? Guid.Empty : actor.Id;

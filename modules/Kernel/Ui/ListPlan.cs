@@ -67,7 +67,7 @@ public sealed class ListPlan<TRecord, TRow>(string name, IStringLocalizer texts,
         return new ListView<TRow>(name, texts, query, filters, _columns, found);
     }
 
-    public Task<FileStreamResult> ExcelAsync(IExcel excel, IQueryable<TRecord> rows, ListQuery query, CancellationToken ct)
+    internal Task<FileStreamResult> ExcelAsync(IExcel excel, IQueryable<TRecord> rows, ListQuery query, CancellationToken ct)
     {
         var sorted = Sort(rows, query).Select(row);
         var each = sorted.Provider is IAsyncQueryProvider ? sorted.AsAsyncEnumerable() : sorted.AsEnumerable().ToAsyncEnumerable();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
 
@@ -30,6 +31,10 @@ public static class PageModelExtensions
 
     /// <summary>Keeps a short notice for the next page.</summary>
     public static void Say(this PageModel page, string text) => page.TempData[Toast] = text;
+
+    /// <summary>The list as an Excel file: exactly what is filtered, in the order that is shown, all pages.</summary>
+    public static Task<FileStreamResult> ExcelAsync<TRecord, TRow>(this PageModel page, ListPlan<TRecord, TRow> plan, IQueryable<TRecord> rows, ListQuery query, CancellationToken ct) =>
+        plan.ExcelAsync(page.HttpContext.RequestServices.GetRequiredService<IExcel>(), rows, query, ct);
 
     /// <summary>Back to the list, with how many an act on several was done for, and for which it was not and why.</summary>
     public static IActionResult SayDone(this PageModel page, IReadOnlyList<(string Name, Outcome Outcome)> each, IStringLocalizer texts)

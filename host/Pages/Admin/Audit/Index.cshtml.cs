@@ -15,7 +15,7 @@ namespace OcopModular.Host.Pages.Admin.Audit;
 
 /// <summary>Nhật ký của cả hệ thống. Points and personal data are not shown here, whoever reads.</summary>
 [Authorize(HostCan.ReadAudit)]
-internal sealed class IndexModel(HostDb db, AuditWords words, IExcel excel, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(HostDb db, AuditWords words, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public AuditFilter Query { get; set; } = new();
@@ -51,7 +51,7 @@ internal sealed class IndexModel(HostDb db, AuditWords words, IExcel excel, IStr
         ], ct);
     }
 
-    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Found, Query, ct);
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => this.ExcelAsync(Plan, Found, Query, ct);
 
     public string Act(AuditEntry entry) => words.Act(entry.Area, entry.Kind, entry.Action);
 

@@ -12,7 +12,7 @@ namespace OcopModular.Host.Pages.Admin.Staff;
 
 /// <summary>Danh sách tài khoản. A district has some hundred accounts: they are read whole, so that diacritics need not be typed.</summary>
 [Authorize(HostCan.ManageStaff)]
-internal sealed class IndexModel(HostDb db, StaffAccounts staff, IExcel excel, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(HostDb db, StaffAccounts staff, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public Filter Query { get; set; } = new();
@@ -36,7 +36,7 @@ internal sealed class IndexModel(HostDb db, StaffAccounts staff, IExcel excel, I
         List.Acts = [new ListAct("Disable", texts["Staff.DisableMany"], HostCan.ManageStaff, NeedsReason: true)];
     }
 
-    public async Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => await Plan.ExcelAsync(excel, await FoundAsync(ct), Query, ct);
+    public async Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => await this.ExcelAsync(Plan, await FoundAsync(ct), Query, ct);
 
     /// <summary>Disables the chosen accounts, each as on its own page; says which were not and why.</summary>
     public async Task<IActionResult> OnPostDisableAsync(ListChoice choice, CancellationToken ct)

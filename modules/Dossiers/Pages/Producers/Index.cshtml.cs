@@ -11,7 +11,7 @@ using OcopModular.Kernel.Ui;
 namespace OcopModular.Dossiers.Pages.Producers;
 
 [Authorize(Can.Read)]
-internal sealed class IndexModel(DossiersDb db, CurrentActor current, IExcel excel, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ListQuery Query { get; set; } = new();
@@ -34,7 +34,7 @@ internal sealed class IndexModel(DossiersDb db, CurrentActor current, IExcel exc
         List.New = ("/Dossiers/Producers/New", texts["Producers.New"], Can.Register);
     }
 
-    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Found, Query, ct);
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => this.ExcelAsync(Plan, Found, Query, ct);
 
     internal sealed record Row(Guid Id, string Name, ProducerKind Kind, string Commune, string Representative, int Products);
 }

@@ -12,7 +12,7 @@ using OcopModular.Kernel.Ui;
 namespace OcopModular.Dossiers.Pages.Products;
 
 [Authorize(Can.Read)]
-internal sealed class IndexModel(DossiersDb db, CurrentActor current, IExcel excel, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ListQuery Query { get; set; } = new();
@@ -35,7 +35,7 @@ internal sealed class IndexModel(DossiersDb db, CurrentActor current, IExcel exc
         List.New = ("/Dossiers/Products/New", texts["Products.New"], Can.Edit);
     }
 
-    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Found, Query, ct);
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => this.ExcelAsync(Plan, Found, Query, ct);
 
     internal sealed record Row(Guid Id, string Name, string Producer, string Commune, int Set, string SetName, DossierState? Newest);
 }

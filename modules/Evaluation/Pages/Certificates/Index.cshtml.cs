@@ -13,7 +13,7 @@ using OcopModular.Kernel.Ui;
 namespace OcopModular.Evaluation.Pages.Certificates;
 
 [Authorize(Can.ReadCertificates)]
-internal sealed class IndexModel(EvaluationDb db, CurrentActor current, IExcel excel, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(EvaluationDb db, CurrentActor current, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public CertificateFilter Filter { get; set; } = new();
@@ -38,7 +38,7 @@ internal sealed class IndexModel(EvaluationDb db, CurrentActor current, IExcel e
 
     public async Task OnGetAsync(CancellationToken ct) => List = await Plan.ReadAsync(Filter.Of(Visible, Today), Filter, await FiltersAsync(ct), ct);
 
-    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Filter.Of(Visible, Today), Filter, ct);
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => this.ExcelAsync(Plan, Filter.Of(Visible, Today), Filter, ct);
 
     private async Task<IReadOnlyList<ListFilter>> FiltersAsync(CancellationToken ct)
     {

@@ -13,7 +13,7 @@ using OcopModular.Programme.Domain;
 namespace OcopModular.Programme.Pages.Bodies;
 
 [Authorize(Can.Read)]
-internal sealed class IndexModel(ProgrammeDb db, WorkingYear working, IExcel excel, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(ProgrammeDb db, WorkingYear working, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public Filter Asked { get; set; } = new();
@@ -42,7 +42,7 @@ internal sealed class IndexModel(ProgrammeDb db, WorkingYear working, IExcel exc
         List = await Plan.ReadAsync(Found, Asked, [new("kind", texts["Body.Kind"], [.. Enum.GetValues<BodyKind>().Select(k => new SelectListItem(texts[$"BodyKind.{k}"], $"{k}", k == Asked.Kind))])], ct);
     }
 
-    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => Plan.ExcelAsync(excel, Found, Asked, ct);
+    public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => this.ExcelAsync(Plan, Found, Asked, ct);
 
     internal sealed class Filter : ListQuery
     {
