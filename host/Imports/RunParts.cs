@@ -23,7 +23,7 @@ internal sealed class RunParts(ImportCatalogue imports, KeptSheets sheets, IExce
         var faults = sheet.Faults.ToLookup(f => f.Row);
         var at = SheetMap.Of(rows, columns, sheet.Map).HeadingAt;
         var shown = columns.Where(c => sheet.Map.ContainsKey(c.Name)).ToList();
-        string[] headings = [texts["Import.Row"], texts["Import.ToMend"], .. shown.Select(c => c.Heading)];
+        ListHeading[] headings = [.. new[] { texts["Import.Row"].Value, texts["Import.ToMend"].Value }.Concat(shown.Select(c => c.Heading)).Select(h => new ListHeading("", h))];
         return await excel.WriteAsync(texts["Import.FaultsName"], headings, rows.Skip(at + 1).Select(row => With(row, faults[row.Number], shown, sheet)).ToAsyncEnumerable(), ct);
     }
 

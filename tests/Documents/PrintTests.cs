@@ -16,7 +16,7 @@ public sealed partial class PrintTests
         ["Dossiers.Registration"] = (2, 3, ["Mẫu số 01", "PHIẾU ĐĂNG KÝ", "của tỉnh Lai Châu năm 2024", "Tên đơn vị: HTX Chè cổ thụ Mây Ngàn", "Đánh giá lại ☑", "DÀNH CHO CƠ QUAN QUẢN LÝ OCOP CẤP TỈNH"]),
         ["Dossiers.SelfAssessment"] = (3, 9, ["BÁO CÁO TỰ ĐÁNH GIÁ VỀ SẢN PHẨM", "Trà xanh Shan Mồ Sì San", "Tổng điểm tự đánh giá", "C.6.4"]),
         ["Dossiers.Report"] = (1, 3, ["ỦY BAN NHÂN DÂN", "BÁO CÁO", "/BC-UBND", "KT. CHỦ TỊCH", "XÃ MỒ SÌ SAN", "UBND huyện Phong Thổ"]),
-        ["Evaluation.ScoreSheet"] = (2, 6, ["PHIẾU ĐÁNH GIÁ", "Lê Quang Huy", "148/QĐ-TTg", "Tổng điểm"]),
+        ["Evaluation.ScoreSheet"] = (2, 8, ["PHIẾU ĐÁNH GIÁ", "Lê Quang Huy", "148/QĐ-TTg", "Tổng điểm"]),
         ["Evaluation.Minutes"] = (1, 4, ["BIÊN BẢN", "Số: 01/BB-HĐOCOP", "Nguyễn Thu Hà", "Dấu niêm phong nhật ký"]),
         ["Evaluation.Decision"] = (2, 3, ["QUYẾT ĐỊNH", "Số: 01/QĐ-UBND", "Phong Thổ, ngày 05 tháng 11 năm 2024", "Căn cứ Quyết định số 148/QĐ-TTg ngày 24/02/2023", "TM. ỦY BAN NHÂN DÂN", "DANH SÁCH", "3 sao", "Lưu: VT, NN."]),
         ["Evaluation.Letter"] = (1, 2, ["Số: 01/UBND-NN", "Kính gửi: Ủy ban nhân dân tỉnh Lai Châu", "Du lịch cộng đồng", "KT. CHỦ TỊCH"]),

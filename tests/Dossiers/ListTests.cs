@@ -88,17 +88,18 @@ public sealed class ListTests
         var officer = await app.CommuneOfficerAsync(await app.UnitAsync("Xã A"));
         var (mine, other) = (app.As(officer), app.As(await app.StandingBodyAsync()));
         var form = await (await mine.OpenAsync("/Dossiers?state=Filed&sort=-number")).ClickAsync("Lưu chế độ xem");
-        (await form.SubmitAsync(f => f["Input.Name"] = "")).At("Input.Name").Should().NotBeEmpty();
+        (await form.SubmitAsync(f => f["Input.Name"] = "", "Input.Name")).At("Input.Name").Should().NotBeEmpty();
 
-        var list = await form.SubmitAsync(f => f["Input.Name"] = "Chờ báo cáo");
+        var list = await form.SubmitAsync(f => f["Input.Name"] = "Chờ báo cáo", "Input.Name");
 
         list.Address.Should().Be("/Dossiers?state=Filed&sort=-number");
         list.TextIn(".o-views a[aria-current]").Should().Be("Chờ báo cáo");
-        (await (await (await mine.OpenAsync("/Dossiers?state=Filed")).ClickAsync("Lưu chế độ xem")).SubmitAsync(f => f["Input.Name"] = "chờ báo cáo")).At("Input.Name").Should().Contain("Đã có chế độ xem");
+        (await (await (await mine.OpenAsync("/Dossiers?state=Filed")).ClickAsync("Lưu chế độ xem")).SubmitAsync(f => f["Input.Name"] = "chờ báo cáo", "Input.Name")).At("Input.Name").Should().Contain("Đã có chế độ xem");
         (await other.OpenAsync("/Dossiers")).Text.Should().NotContain("Chờ báo cáo");
         var id = await app.AskAsync<HostDb, Guid>(db => db.SavedViews.Select(v => v.Id).SingleAsync());
         var kept = await mine.OpenAsync("/Lists/Dossiers?back=/Dossiers");
-        (await other.PostAsync("/Lists/Dossiers?handler=Remove", await TokensAsync(other), ("id", $"{id}"), ("back", "/Dossiers"))).Status.Should().Be(HttpStatusCode.NotFound);
+        await (await other.OpenAsync("/Lists/Dossiers?back=/Dossiers%3Fq%3Da")).SubmitAsync(f => f["Input.Name"] = "Khác", "Input.Name");
+        (await (await other.OpenAsync("/Lists/Dossiers?back=/Dossiers")).SubmitAsync(f => f.Force("id", $"{id}"), "Xóa – Khác")).Status.Should().Be(HttpStatusCode.NotFound);
         (await kept.SubmitAsync(button: "Xóa – Chờ báo cáo")).Text.Should().Contain("Chưa lưu chế độ xem nào");
     }
 
@@ -156,8 +157,6 @@ public sealed class ListTests
 
         kept.Should().BeEquivalentTo(new Dictionary<string, string?> { ["sort"] = "-number", ["size"] = "50" });
     }
-
-    private static async Task<(string Name, string Value)> TokensAsync(Browser browser) => Browser.TokenOf(await browser.OpenAsync("/Lists/Dossiers?back=/Dossiers%3Fq%3Da"));
 
     private static async Task<(List<string> Names, Page File)> ExcelAsync(Browser browser, string path, string heading)
     {

@@ -127,13 +127,14 @@ public sealed class ScoreTests
         var stranger = await app.PersonAsync(Kernel.Role.CouncilMember);
         var planned = await app.SittingAsync(SessionState.Planned);
 
-        foreach (var (person, candidate) in new[] { (stranger, sitting.Candidate), (sitting.Members[0], sitting.Candidate), (planned.Chair, planned.Candidate), (sitting.Chair, Guid.CreateVersion7()) })
+        foreach (var (person, candidate) in new[] { (stranger, sitting.Candidate), (sitting.Members[0], sitting.Candidate), (sitting.Chair, planned.Candidate), (sitting.Chair, Guid.CreateVersion7()) })
         {
             (await app.As(person).OpenAsync($"/Evaluation/Score/{candidate}")).Status.Should().Be(HttpStatusCode.NotFound);
             (await app.As(person).OpenAsync($"/Evaluation/Score/Seal/{candidate}")).Status.Should().Be(HttpStatusCode.NotFound);
             (await app.As(person).OpenAsync($"/Evaluation/Score/File/{candidate}/{Guid.CreateVersion7()}")).Status.Should().Be(HttpStatusCode.NotFound);
         }
 
+        (await app.As(planned.Chair).OpenAsync($"/Evaluation/Score/Seal/{planned.Candidate}")).Status.Should().Be(HttpStatusCode.NotFound, "it is read, not scored yet");
         (await sitting.FillAsync(sitting.Members[0], sitting.Picks(1))).Should().BeNull("a member of the product's commune has an interest");
         (await app.As(sitting.Secretary).OpenAsync($"/Evaluation/Score/{sitting.Candidate}")).Status.Should().NotBe(HttpStatusCode.OK);
     }

@@ -211,10 +211,10 @@ public sealed class SessionsTests
             f["Input.Date"] = "31/10/2024";
             f["Input.Signer"] = "Người Ký";
             f["Input.SignerPosition"] = "Chủ tịch";
-        });
+        }, "Input.Number");
 
         refused.At("Input.Date").Should().Contain("31/10/2024").And.Contain("01/11/2024");
-        refused.Form()["Input.Signer"].Should().Be("Người Ký");
+        refused.Form("Input.Number")["Input.Signer"].Should().Be("Người Ký");
         (await app.AskAsync<OcopModular.Evaluation.Data.EvaluationDb, int>(db => db.Recognitions.CountAsync())).Should().Be(0);
     }
 

@@ -14,7 +14,7 @@ public sealed class FilesTests(SharedApps apps)
 
     public static TheoryData<string, byte[], string> Refused => new()
     {
-        { "nothing.pdf", [], "File.UnknownType" },
+        { "nothing.pdf", [], "File.Empty" },
         { "program.pdf", [(byte)'M', (byte)'Z', .. new byte[500]], "File.UnknownType" },
         { "drawing.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"u8.ToArray(), "File.UnknownType" },
         { "drawing.png", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"u8.ToArray(), "File.UnknownType" },

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Notices;
 using OcopModular.Kernel.Ui;
@@ -24,6 +25,18 @@ internal sealed class IndexModel(Inbox inbox, NoticeWords words) : PageModel
     {
         Unread = await inbox.UnreadAsync(ct);
         List = await PageOf<KeptNotice>.FromAsync(inbox.Mine.OrderBy(n => n.ReadAt != null).ThenByDescending(n => n.At).ThenByDescending(n => n.Id), Query, ct);
+    }
+
+    /// <summary>On the way to the thing the notice counts as read.</summary>
+    public async Task<IActionResult> OnPostOpenAsync(Guid id, CancellationToken ct)
+    {
+        if (await inbox.Mine.Where(n => n.Id == id).Select(n => n.Url).SingleOrDefaultAsync(ct) is not { } url)
+        {
+            return NotFound();
+        }
+
+        await inbox.ReadAsync(id, ct);
+        return LocalRedirect(url);
     }
 
     public async Task<IActionResult> OnPostReadAsync(Guid? id, CancellationToken ct)

@@ -11,7 +11,7 @@ namespace OcopModular.Kernel.Ui;
 public interface IExcel
 {
     /// <param name="name">Begins the name of the file; the day is added.</param>
-    Task<FileStreamResult> WriteAsync(string name, IReadOnlyList<string> headings, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct);
+    Task<FileStreamResult> WriteAsync(string name, IReadOnlyList<ListHeading> headings, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct);
 }
 
 /// <summary>Something that narrows a list.</summary>
@@ -41,18 +41,16 @@ public sealed class ListPlan<TRecord, TRow>(string name, IStringLocalizer texts,
     /// <param name="heading">Key of the heading's text.</param>
     /// <param name="value">What Excel holds, and the page where the view says nothing else.</param>
     /// <param name="order">Keys by which the column sorts; none where it does not.</param>
-    public ListPlan<TRecord, TRow> Column(string column, string heading, Func<TRow, object?> value, params Expression<Func<TRecord, object?>>[] order)
-    {
-        _columns.Add(new(new ListHeading(column, texts[heading], order.Length > 0), value));
-        return order.Length > 0 ? Order(column, order) : this;
-    }
+    public ListPlan<TRecord, TRow> Column(string column, string heading, Func<TRow, object?> value, params Expression<Func<TRecord, object?>>[] order) =>
+        Add(new ListHeading(column, texts[heading], order.Length > 0), value, order);
+
+    public ListPlan<TRecord, TRow> Column(string column, string heading, Func<TRow, DateOnly?> value, params Expression<Func<TRecord, object?>>[] order) =>
+        Add(new ListHeading(column, texts[heading], order.Length > 0, IsDay: true), r => value(r), order);
 
     /// <summary>A column of the Excel file that the page shows inside another.</summary>
-    public ListPlan<TRecord, TRow> ExcelOnly(string heading, Func<TRow, object?> value)
-    {
-        _columns.Add(new(new ListHeading("", texts[heading], false), value));
-        return this;
-    }
+    public ListPlan<TRecord, TRow> ExcelOnly(string heading, Func<TRow, object?> value) => Add(new ListHeading("", texts[heading]), value, []);
+
+    public ListPlan<TRecord, TRow> ExcelOnly(string heading, Func<TRow, DateOnly?> value) => Add(new ListHeading("", texts[heading], IsDay: true), r => value(r), []);
 
     /// <summary>An order that no column stands for.</summary>
     public ListPlan<TRecord, TRow> Order(string order, params Expression<Func<TRecord, object?>>[] keys)
@@ -71,7 +69,13 @@ public sealed class ListPlan<TRecord, TRow>(string name, IStringLocalizer texts,
     {
         var sorted = Sort(rows, query).Select(row);
         var each = sorted.Provider is IAsyncQueryProvider ? sorted.AsAsyncEnumerable() : sorted.AsEnumerable().ToAsyncEnumerable();
-        return excel.WriteAsync(name.ToLowerInvariant(), _columns.ConvertAll(c => c.Heading.Text), each.Select(r => (IReadOnlyList<object?>)_columns.ConvertAll(c => c.Value(r))), ct);
+        return excel.WriteAsync(name.ToLowerInvariant(), _columns.ConvertAll(c => c.Heading), each.Select(r => (IReadOnlyList<object?>)_columns.ConvertAll(c => c.Value(r))), ct);
+    }
+
+    private ListPlan<TRecord, TRow> Add(ListHeading heading, Func<TRow, object?> value, Expression<Func<TRecord, object?>>[] order)
+    {
+        _columns.Add(new(heading, value));
+        return order.Length > 0 ? Order(heading.Name, order) : this;
     }
 
     private IQueryable<TRecord> Sort(IQueryable<TRecord> rows, ListQuery query)
@@ -84,6 +88,7 @@ public sealed class ListPlan<TRecord, TRow>(string name, IStringLocalizer texts,
 }
 
 /// <param name="Name">Of the cell in the view; empty for a column of the Excel file alone.</param>
-public sealed record ListHeading(string Name, string Text, bool IsSorted);
+/// <param name="IsDay">Excel shows it as a date.</param>
+public sealed record ListHeading(string Name, string Text, bool IsSorted = false, bool IsDay = false);
 
 internal sealed record ListColumn<TRow>(ListHeading Heading, Func<TRow, object?> Value);
