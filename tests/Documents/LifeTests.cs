@@ -23,7 +23,7 @@ public sealed class LifeTests
 
         var record = await office.OpenAsync($"/Evaluation/Recognition/{session.Id}");
         record.Text.Should().Contain("Quyết định phê duyệt kết quả").And.Contain("Công văn đề nghị cấp tỉnh đánh giá");
-        var page = await record.SubmitAsync(button: "[aria-label='Lập Quyết định phê duyệt kết quả']");
+        var page = await record.SubmitAsync(button: "Lập văn bản – Quyết định phê duyệt kết quả");
         var id = page.IdIn();
         Papers.TextOf(await office.DownloadAsync($"/Documents/File/{id}/draft")).Should().Contain("Số: ……/QĐ-UBND").And.Contain("ngày …… tháng …… năm 2024").And.Contain("Trà xanh Shan Mồ Sì San").And.NotContain("Hồng trà", "it goes to the province");
 
