@@ -120,7 +120,7 @@ public sealed class LifeTests
         await sitting.SealAsync(own);
         var sheet = await app.AskAsync<EvaluationDb, Guid>(db => db.Sheets.Where(s => s.StaffId == own.Id).Select(s => s.Id).SingleAsync());
 
-        var page = await (await app.As(own).OpenAsync($"/Evaluation/Score/{sitting.Candidate}")).SubmitAsync(button: "[aria-label='Lập Phiếu đánh giá của thành viên']");
+        var page = await (await app.As(own).OpenAsync($"/Evaluation/Score/{sitting.Candidate}")).SubmitAsync(button: "Lập văn bản – Phiếu đánh giá của thành viên");
         var address = $"/Documents/View/{page.IdIn()}";
         Papers.TextOf(await app.As(own).DownloadAsync($"/Documents/File/{page.IdIn()}/draft")).Should().Contain(own.Name).And.Contain("A.1.1");
         (await app.As(other).OpenOnlyAsync(address)).Status.Should().Be(HttpStatusCode.NotFound);
