@@ -59,4 +59,18 @@ public sealed class ReadingTests
         (await leader.OpenAsync("/")).Links.Should().Contain(address);
         (await leader.OpenAsync(address)).Text.Should().Contain("Hạng sao").And.Contain("5 sao");
     }
+
+    [Fact]
+    public async Task The_table_for_the_minutes_names_the_quorum_of_the_whole_council_not_of_who_came()
+    {
+        await using var app = await App.StartAsync(Databases.Sqlite);
+        var rooms = await Rooms.FullAsync(app);
+        var session = await rooms.CallAsync("12/11/2024", rooms.Office.Members[3]);
+        await (await rooms.OpenFormAsync(session)).SubmitAsync();
+
+        var page = await app.As(rooms.Office.Secretary).OpenAsync($"/Evaluation/Consolidation/Print/{session}");
+
+        (await rooms.SessionAsync(session)).CouncilScorers.Should().Be(5);
+        page.Text.Should().Contain("cần 4 phiếu");
+    }
 }
