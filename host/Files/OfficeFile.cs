@@ -80,7 +80,7 @@ internal static class OfficeFile
     }
 
     /// <summary>Leads out of the folder it is unpacked into, or is a program of its own.</summary>
-    private static bool IsOutOfPlace(ZipArchiveEntry entry) =>
+    public static bool IsOutOfPlace(ZipArchiveEntry entry) =>
         entry.FullName.Contains("..", StringComparison.Ordinal) || entry.FullName.StartsWith('/') || entry.FullName.Contains('\\', StringComparison.Ordinal) || entry.FullName.Contains(':', StringComparison.Ordinal)
         || entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OcopModular.Host.Accounts;
@@ -9,10 +8,9 @@ using OcopModular.Kernel;
 namespace OcopModular.Host.Imports;
 
 /// <summary>How far the imports of this process are; what is not committed cannot stand in the database.</summary>
-internal sealed class ImportProgress
+internal sealed class ImportProgress : WakeSignal
 {
     private readonly ConcurrentDictionary<Guid, int> _saved = new();
-    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public int this[Guid id]
     {
@@ -21,22 +19,6 @@ internal sealed class ImportProgress
     }
 
     public void Forget(Guid id) => _saved.TryRemove(id, out _);
-
-    public void Wake() => _wakes.Writer.TryWrite(true);
-
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken ct)
-    {
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        timer.CancelAfter(atMost);
-        try
-        {
-            await _wakes.Reader.ReadAsync(timer.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // Nothing was confirmed here: another host or an earlier life of this one may have left something.
-        }
-    }
 }
 
 /// <summary>Saves one import: its records and its own end in one transaction, so that a kill leaves all or nothing of it.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using OcopModular.Host.Files;
 
 namespace OcopModular.Host.Imports;
 
@@ -32,7 +33,7 @@ internal static class SheetBounds
             throw new SheetRefusedException("Import.TooLarge");
         }
 
-        if (zip.Entries.Any(IsOutOfPlace) || zip.GetEntry("[Content_Types].xml") is null)
+        if (zip.Entries.Any(OfficeFile.IsOutOfPlace) || zip.GetEntry("[Content_Types].xml") is null)
         {
             throw new SheetRefusedException("Import.NotASheet");
         }
@@ -42,10 +43,6 @@ internal static class SheetBounds
     public static Stream Open(ZipArchiveEntry entry) => new Bounded(entry.Open(), Math.Min(Entry, entry.CompressedLength * Ratio));
 
     private static bool IsTooLarge(ZipArchiveEntry entry) => entry.Length > Entry || entry.Length > entry.CompressedLength * Ratio;
-
-    private static bool IsOutOfPlace(ZipArchiveEntry entry) =>
-        entry.FullName.Contains("..", StringComparison.Ordinal) || entry.FullName.StartsWith('/') || entry.FullName.Contains('\\', StringComparison.Ordinal) || entry.FullName.Contains(':', StringComparison.Ordinal)
-        || entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase);
 
     private sealed class Bounded(Stream inner, long most) : Stream
     {

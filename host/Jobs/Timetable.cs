@@ -8,7 +8,6 @@ namespace OcopModular.Host.Jobs;
 /// <summary>Keeps in the scheduler's tables what <see cref="IScheduledWork"/> there is, and knows when each runs next.</summary>
 internal sealed class Timetable(IServiceProvider services, IServiceScopeFactory scopes, TimeProvider clock) : IHostedService
 {
-    public const string Zone = "Asia/Ho_Chi_Minh";
     private const string Group = "ocop";
 
     /// <summary>Whether this host runs scheduled work (<c>Jobs:Run</c>).</summary>
@@ -67,7 +66,7 @@ internal sealed class Timetable(IServiceProvider services, IServiceScopeFactory 
         var earlier = await scheduler.GetTriggersOfJob(job, ct);
         var detail = JobBuilder.Create<WorkJob>().WithIdentity(job).StoreDurably().RequestRecovery().Build();
         var at = TriggerBuilder.Create(clock).WithIdentity(trigger).ForJob(job)
-            .WithCronSchedule(schedule, c => c.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById(Zone)).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
+            .WithCronSchedule(schedule, c => c.InTimeZone(Days.Vietnam).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)).Build();
         try
         {
             await scheduler.AddJob(detail, new AddJobOptions { Replace = true }, ct);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Data;
 using OcopModular.Kernel;
@@ -7,26 +6,7 @@ using OcopModular.Kernel;
 namespace OcopModular.Host.Outbox;
 
 /// <summary>Wakes the pump after a commit.</summary>
-internal sealed class OutboxSignal
-{
-    private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    public void Wake() => _wakes.Writer.TryWrite(true);
-
-    public async Task WaitAsync(TimeSpan atMost, CancellationToken ct)
-    {
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        timer.CancelAfter(atMost);
-        try
-        {
-            await _wakes.Reader.ReadAsync(timer.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            // Nothing was told: look for messages whose next attempt is due.
-        }
-    }
-}
+internal sealed class OutboxSignal : WakeSignal;
 
 /// <summary>Delivers events after their commit: at least once, one poison message never holds up the others.</summary>
 internal sealed partial class OutboxPump(IServiceScopeFactory scopes, OutboxSignal signal, TimeProvider clock, ILogger<OutboxPump> log) : BackgroundService

@@ -3,7 +3,7 @@ namespace OcopModular.Kernel;
 /// <summary>Instants are kept in UTC and read in Viet Nam (Asia/Ho_Chi_Minh).</summary>
 public static class Days
 {
-    private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+    public static TimeZoneInfo Vietnam { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(InVietnam(clock.GetUtcNow().UtcDateTime));
 
