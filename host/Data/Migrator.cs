@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using OcopModular.Host.Audit;
+using OcopModular.Host.Search;
 using OcopModular.Kernel;
 
 namespace OcopModular.Host.Data;
 
 /// <summary>Brings the schema up to date, one process at a time: EF's own lock fails on PostgreSQL and hangs on SQLite after a kill.</summary>
-internal sealed class Migrator(HostDb hostDb, IEnumerable<ModuleDb> moduleDbs, SqliteOrPostgres database, DataFolder folder)
+internal sealed class Migrator(HostDb hostDb, IEnumerable<ModuleDb> moduleDbs, SqliteOrPostgres database, DataFolder folder, RebuildSearch search)
 {
     private const long AdvisoryLock = 4_863_151;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -24,6 +25,7 @@ internal sealed class Migrator(HostDb hostDb, IEnumerable<ModuleDb> moduleDbs, S
         }
 
         await AuditGuard.SetAsync(hostDb, database.IsPostgres, ct);
+        await search.EnsureAsync(ct);
     }
 
     /// <summary>Does the work of a start that must not be done twice at once: rights, the first administrator.</summary>
@@ -43,6 +45,11 @@ internal sealed class Migrator(HostDb hostDb, IEnumerable<ModuleDb> moduleDbs, S
             {
                 pending.Add(db.GetType().Name);
             }
+        }
+
+        if (pending.Count == 0 && !await search.IsThereAsync(ct))
+        {
+            pending.Add("the search");
         }
 
         return pending;

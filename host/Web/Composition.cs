@@ -18,6 +18,7 @@ using OcopModular.Host.Modules;
 using OcopModular.Host.Notices;
 using OcopModular.Host.Outbox;
 using OcopModular.Host.Sample;
+using OcopModular.Host.Search;
 using OcopModular.Kernel;
 
 namespace OcopModular.Host.Web;
@@ -67,6 +68,8 @@ internal static class Composition
         services.AddScoped<Migrator>();
         services.AddScoped<Durability>();
         services.AddSingleton<ICommand, MigrateCommand>();
+        services.AddSingleton<SearchIndex>();
+        services.AddSingleton<ICommand, SearchCommand>();
         services.AddSingleton<SampleStage>();
         services.AddSingleton<ISampleStage>(p => p.GetRequiredService<SampleStage>());
         services.AddSingleton<StaffScene>();

@@ -40,6 +40,9 @@ public interface IDocumentKind
     /// <summary>The record, where the actor may read documents of it; else <c>null</c>.</summary>
     Task<DocumentSubject?> FindAsync(Guid record, CancellationToken ct);
 
+    /// <summary>Those of the records whose documents the actor may read: the scope of <see cref="FindAsync"/> for many at once.</summary>
+    Task<IReadOnlyCollection<Guid>> ReadableAsync(IReadOnlyCollection<Guid> records, CancellationToken ct);
+
     /// <summary>What the record says now; asked only where <see cref="FindAsync"/> found it ready.</summary>
     Task<DocumentContent> FillAsync(Guid record, CancellationToken ct);
 }

@@ -36,9 +36,11 @@ internal sealed class DossierTexts(DossiersDb db, CurrentActor current, IStringL
     public async Task<DocumentSubject?> SubjectAsync(Guid id, string kind, Func<Dossier, Task<Outcome>> readyAsync, CancellationToken ct) =>
         await FindAsync(id, ct) is { } dossier ? new($"{texts[$"DocumentKind.{kind}"]} – {dossier.Product.Name}", $"/Dossiers/View/{id}", await readyAsync(dossier)) : null;
 
-    public async Task<Dossier?> FindAsync(Guid id, CancellationToken ct) => current.Actor.Can(Can.Read) && Contacts.MaySee(current.Actor)
-        ? await db.Dossiers.AsNoTracking().VisibleTo(current.Actor).Include(d => d.Product).ThenInclude(p => p.Producer).SingleOrDefaultAsync(d => d.Id == id, ct)
-        : null;
+    private IQueryable<Dossier> Readable => current.Actor.Can(Can.Read) && Contacts.MaySee(current.Actor) ? db.Dossiers.AsNoTracking().VisibleTo(current.Actor) : db.Dossiers.Where(d => false);
+
+    public Task<Dossier?> FindAsync(Guid id, CancellationToken ct) => Readable.Include(d => d.Product).ThenInclude(p => p.Producer).SingleOrDefaultAsync(d => d.Id == id, ct);
+
+    public async Task<IReadOnlyCollection<Guid>> ReadableAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => await Readable.Where(d => ids.Contains(d.Id)).Select(d => d.Id).ToListAsync(ct);
 
     public Task<ReportContent?> ReportAsync(Guid id, CancellationToken ct) => db.Reports.AsNoTracking().Where(r => r.DossierId == id).Select(r => (ReportContent?)r.Content).SingleOrDefaultAsync(ct);
 

@@ -29,6 +29,8 @@ internal sealed class ReportDocument(DossierTexts texts, DossierRules rules, ISt
     public Task<DocumentSubject?> FindAsync(Guid record, CancellationToken ct) => texts.SubjectAsync(
         record, Name, async _ => await texts.ReportAsync(record, ct) is null ? Outcome.Refuse("Document.NoReport") : Outcome.Done, ct);
 
+    public Task<IReadOnlyCollection<Guid>> ReadableAsync(IReadOnlyCollection<Guid> records, CancellationToken ct) => texts.ReadableAsync(records, ct);
+
     public async Task<DocumentContent> FillAsync(Guid record, CancellationToken ct)
     {
         var text = await texts.ReadAsync(record, ct);

@@ -29,6 +29,8 @@ internal sealed class SelfAssessmentDocument(DossierTexts texts, DossierRules ru
 
     public Task<DocumentSubject?> FindAsync(Guid record, CancellationToken ct) => texts.SubjectAsync(record, Name, _ => Task.FromResult(Outcome.Done), ct);
 
+    public Task<IReadOnlyCollection<Guid>> ReadableAsync(IReadOnlyCollection<Guid> records, CancellationToken ct) => texts.ReadableAsync(records, ct);
+
     public async Task<DocumentContent> FillAsync(Guid record, CancellationToken ct)
     {
         var text = await texts.ReadAsync(record, ct);

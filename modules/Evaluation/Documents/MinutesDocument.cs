@@ -30,9 +30,11 @@ internal sealed class MinutesDocument(EvaluationDb db, PanelReader reader, IAudi
         new("DauNiemPhong", "1234 5678 9012 3456 7890", true), new("SoMuc", "1.204"), new("LucNiemPhong", "01/11/2024 11:30"), new("MaQR", "(mã QR)", true),
     ];
 
+    private IQueryable<Session> Readable => current.Actor.Can(Can.Consolidate) ? reader.Sessions() : reader.Sessions().Where(s => false);
+
     public async Task<DocumentSubject?> FindAsync(Guid record, CancellationToken ct)
     {
-        if (!current.Actor.Can(Can.Consolidate) || await reader.Sessions().SingleOrDefaultAsync(s => s.Id == record, ct) is not { } session)
+        if (await Readable.SingleOrDefaultAsync(s => s.Id == record, ct) is not { } session)
         {
             return null;
         }
@@ -41,6 +43,8 @@ internal sealed class MinutesDocument(EvaluationDb db, PanelReader reader, IAudi
             : await seals.FirstSinceAsync(closed, ct) is null ? Outcome.Refuse("Document.SealWaits") : Outcome.Done;
         return new($"{texts[$"DocumentKind.{Name}"]} – {session.HeldOn.Show()}", $"/Evaluation/Sessions/View/{record}", ready);
     }
+
+    public async Task<IReadOnlyCollection<Guid>> ReadableAsync(IReadOnlyCollection<Guid> records, CancellationToken ct) => await Readable.Where(s => records.Contains(s.Id)).Select(s => s.Id).ToListAsync(ct);
 
     public async Task<DocumentContent> FillAsync(Guid record, CancellationToken ct)
     {

@@ -18,9 +18,11 @@ internal sealed class RecognitionText(EvaluationDb db, RecordDecision decision, 
         new("NguoiKy", "Nguyễn Văn Thắng"), new("SoQuyetDinh", "1872/QĐ-UBND"), new("NgayQuyetDinh", "04/11/2024"),
     ];
 
+    private IQueryable<Session> Readable => !current.Actor.Can(Can.Recognise) ? db.Sessions.Where(s => false) : db.Sessions.AsNoTracking().VisibleTo(current.Actor, db);
+
     public async Task<DocumentSubject?> SubjectAsync(Guid record, string kind, Award award, CancellationToken ct)
     {
-        if (!current.Actor.Can(Can.Recognise) || await db.Sessions.AsNoTracking().VisibleTo(current.Actor, db).SingleOrDefaultAsync(s => s.Id == record, ct) is not { } session)
+        if (await Readable.SingleOrDefaultAsync(s => s.Id == record, ct) is not { } session)
         {
             return null;
         }
@@ -29,6 +31,8 @@ internal sealed class RecognitionText(EvaluationDb db, RecordDecision decision, 
             : (await decision.ForeseeAsync(record, ct)).Any(a => a.Award == award) ? Outcome.Done : Outcome.Refuse("Document.NoProducts");
         return new($"{texts[$"DocumentKind.{kind}"]} – {session.HeldOn.Show()}", $"/Evaluation/Recognition/{record}", ready);
     }
+
+    public async Task<IReadOnlyCollection<Guid>> ReadableAsync(IReadOnlyCollection<Guid> sessions, CancellationToken ct) => await Readable.Where(s => sessions.Contains(s.Id)).Select(s => s.Id).ToListAsync(ct);
 
     public async Task<DocumentContent> FillAsync(Guid record, Award award, CancellationToken ct)
     {
@@ -83,6 +87,8 @@ internal sealed class DecisionDocument(RecognitionText text) : IDocumentKind, IS
 
     public Task<DocumentSubject?> FindAsync(Guid record, CancellationToken ct) => text.SubjectAsync(record, Name, Award.Certified, ct);
 
+    public Task<IReadOnlyCollection<Guid>> ReadableAsync(IReadOnlyCollection<Guid> records, CancellationToken ct) => text.ReadableAsync(records, ct);
+
     public Task<DocumentContent> FillAsync(Guid record, CancellationToken ct) => text.FillAsync(record, Award.Certified, ct);
 }
 
@@ -100,6 +106,8 @@ internal sealed class LetterDocument(RecognitionText text) : IDocumentKind, ISco
     public IReadOnlyList<DocumentField> Fields => RecognitionText.Fields;
 
     public Task<DocumentSubject?> FindAsync(Guid record, CancellationToken ct) => text.SubjectAsync(record, Name, Award.ToProvince, ct);
+
+    public Task<IReadOnlyCollection<Guid>> ReadableAsync(IReadOnlyCollection<Guid> records, CancellationToken ct) => text.ReadableAsync(records, ct);
 
     public Task<DocumentContent> FillAsync(Guid record, CancellationToken ct) => text.FillAsync(record, Award.ToProvince, ct);
 }

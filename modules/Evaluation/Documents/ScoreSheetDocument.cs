@@ -27,20 +27,22 @@ internal sealed class ScoreSheetDocument(EvaluationDb db, IRuleBook rules, Curre
         new("Phan.Ten", "Phần A"), new("Phan.Diem", "30,5"), new("Phan.ToiDa", "40"), new("TongDiem", "72,5", true), new("YKien", "Sản phẩm có tiềm năng."), new("NgayKhoa", "01/11/2024 10:32"),
     ];
 
+    private Guid Staff => current.Actor.OnlyUnit is null && current.Actor.OnlyProducer is null ? current.Actor.Id : Guid.Empty;
+
     public async Task<DocumentSubject?> FindAsync(Guid record, CancellationToken ct)
     {
-        var staff = current.Actor.OnlyUnit is null && current.Actor.OnlyProducer is null ? current.Actor.Id : Guid.Empty;
+        var staff = Staff;
         var found = await (
-            from sheet in db.Sheets.AsNoTracking().Where(s => s.Id == record && s.SealedAt != null)
-            join session in db.Sessions.AsNoTracking() on sheet.SessionId equals session.Id
+            from sheet in Readable(staff).Where(s => s.Id == record)
             join candidate in db.Candidates.AsNoTracking() on sheet.CandidateId equals candidate.Id
-            where db.Members.Any(m => m.SessionId == session.Id && m.StaffId == staff) && (sheet.StaffId == staff || session.State == SessionState.Closed)
             select new { sheet.StaffId, sheet.MemberName, candidate.ProductName, candidate.Id }).SingleOrDefaultAsync(ct);
         return found is null ? null : new(
             $"{texts[$"DocumentKind.{Name}"]} – {found.ProductName} – {found.MemberName}",
             found.StaffId == staff ? $"/Evaluation/Score/{found.Id}" : $"/Evaluation/Consolidation/{found.Id}",
             found.StaffId == staff ? Outcome.Done : Outcome.Refuse("Document.NotOwnSheet"));
     }
+
+    public async Task<IReadOnlyCollection<Guid>> ReadableAsync(IReadOnlyCollection<Guid> records, CancellationToken ct) => await Readable(Staff).Where(s => records.Contains(s.Id)).Select(s => s.Id).ToListAsync(ct);
 
     public async Task<DocumentContent> FillAsync(Guid record, CancellationToken ct)
     {
@@ -90,4 +92,11 @@ internal sealed class ScoreSheetDocument(EvaluationDb db, IRuleBook rules, Curre
         ["ToiDa"] = Numbers.Show(criterion.Max, 2),
         ["NhanXet"] = mark?.Remark is { Length: > 0 } remark ? remark : "–",
     };
+
+    /// <summary>One's own sealed sheets, and those of a closed session in which one sat.</summary>
+    private IQueryable<ScoreSheet> Readable(Guid staff) =>
+        from sheet in db.Sheets.AsNoTracking()
+        join session in db.Sessions.AsNoTracking() on sheet.SessionId equals session.Id
+        where sheet.SealedAt != null && db.Members.Any(m => m.SessionId == session.Id && m.StaffId == staff) && (sheet.StaffId == staff || session.State == SessionState.Closed)
+        select sheet;
 }
