@@ -14,6 +14,8 @@ internal sealed class SearchDesk(SearchQuery query, IEnumerable<ISearchSource> s
 {
     /// <summary>How many of a kind are counted and paged; who has more adds a word.</summary>
     public const int Most = 500;
+    private const int SmallestBatch = 20;
+    private const int LargestBatch = 500;
 
     /// <param name="kind">Of one kind alone.</param>
     /// <param name="most">How many of each kind are looked for.</param>
@@ -51,14 +53,14 @@ internal sealed class SearchDesk(SearchQuery query, IEnumerable<ISearchSource> s
     private async Task<List<SearchLine>> ReadAsync(ISearchSource source, Place place, IReadOnlyList<string> words, HashSet<Guid> seen, int most, CancellationToken ct)
     {
         var lines = new List<SearchLine>();
-        var before = long.MaxValue;
+        var (before, size) = (long.MaxValue, Math.Clamp(most * 2, SmallestBatch, LargestBatch));
         while (lines.Count < most)
         {
-            var batch = await query.ReadAsync(source, place, words, current.Actor, before, ct);
+            var batch = await query.ReadAsync(source, place, words, current.Actor, (before, size), ct);
             var fresh = batch.Where(l => seen.Add(l.Record)).ToList();
             var visible = fresh.Count == 0 ? [] : (await source.VisibleAsync([.. fresh.Select(l => l.Record)], current.Actor, ct)).ToHashSet();
             lines.AddRange(fresh.Where(l => visible.Contains(l.Record)).Take(most - lines.Count));
-            if (batch.Count < SearchQuery.Batch)
+            if (batch.Count < size)
             {
                 break;
             }

@@ -24,19 +24,19 @@ internal sealed record SearchLine(long Id, Guid Record, string? Number, string T
 /// <summary>Asks the index of either database for the records that hold all words, each as the beginning of a word, newest first.</summary>
 internal sealed class SearchQuery(HostDb db, SqliteOrPostgres database) : IScoped
 {
-    public const int Batch = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public Task<List<SearchLine>> ReadAsync(ISearchSource source, Place place, IReadOnlyList<string> words, Actor actor, long before, CancellationToken ct)
+    /// <param name="from">Lines older than this one, so many at most.</param>
+    public Task<List<SearchLine>> ReadAsync(ISearchSource source, Place place, IReadOnlyList<string> words, Actor actor, (long Before, int Most) from, CancellationToken ct)
     {
         db.Database.SetCommandTimeout(Patience);
         var kind = SearchMarks.Kind(source);
         string[] marks = actor.OnlyUnit is null && actor.OnlyProducer is null ? [] : [.. new[] { SearchMarks.Unsaid(source), SearchMarks.Owner(actor.OnlyUnit), SearchMarks.Owner(actor.OnlyProducer) }.OfType<string>()];
         return (place switch
         {
-            Place.Number => Numbered(source, string.Join(' ', words), before),
-            _ when database.IsPostgres => Postgres(place, string.Join(" & ", [Quoted(kind), .. Either(marks, " | "), .. words.Select(w => Quoted(w) + ":*")]), before),
-            _ => Sqlite(string.Join(" AND ", [$"Marks : \"{kind}\"", .. Either(marks, " OR ").Select(m => $"Marks : {m.Replace('\'', '"')}"), $"{place} : ({string.Join(" AND ", words.Select(w => $"\"{w}\"*"))})"]), before),
+            Place.Number => Numbered(source, string.Join(' ', words), from),
+            _ when database.IsPostgres => Postgres(place, string.Join(" & ", [Quoted(kind), .. Either(marks, " | "), .. words.Select(w => Quoted(w) + ":*")]), from),
+            _ => Sqlite(string.Join(" AND ", [$"Marks : \"{kind}\"", .. Either(marks, " OR ").Select(m => $"Marks : {m.Replace('\'', '"')}"), $"{place} : ({string.Join(" AND ", words.Select(w => $"\"{w}\"*"))})"]), from),
         }).ToListAsync(ct);
     }
 
@@ -44,18 +44,18 @@ internal sealed class SearchQuery(HostDb db, SqliteOrPostgres database) : IScope
 
     private static IEnumerable<string> Either(string[] marks, string or) => marks.Length == 0 ? [] : [$"({string.Join(or, marks.Select(Quoted))})"];
 
-    private IQueryable<SearchLine> Numbered(ISearchSource source, string key, long before) => db.Database.SqlQuery<SearchLine>($"""
+    private IQueryable<SearchLine> Numbered(ISearchSource source, string key, (long Before, int Most) from) => db.Database.SqlQuery<SearchLine>($"""
         SELECT "Id", "Record", "Number", "Title", "Detail", "Head" FROM host_search
-        WHERE "NumberKey" = {key} AND "Kind" = {source.Kind} AND "Id" < {before} ORDER BY "Id" DESC LIMIT {Batch}
+        WHERE "NumberKey" = {key} AND "Kind" = {source.Kind} AND "Id" < {from.Before} ORDER BY "Id" DESC LIMIT {from.Most}
         """);
 
-    private IQueryable<SearchLine> Sqlite(string match, long before) => db.Database.SqlQuery<SearchLine>($"""
+    private IQueryable<SearchLine> Sqlite(string match, (long Before, int Most) from) => db.Database.SqlQuery<SearchLine>($"""
         SELECT s."Id", s."Record", s."Number", s."Title", s."Detail", s."Head" FROM host_search_words w JOIN host_search s ON s."Id" = w.rowid
-        WHERE host_search_words MATCH {match} AND w.rowid < {before} ORDER BY w.rowid DESC LIMIT {Batch}
+        WHERE host_search_words MATCH {match} AND w.rowid < {from.Before} ORDER BY w.rowid DESC LIMIT {from.Most}
         """);
 
-    private IQueryable<SearchLine> Postgres(Place place, string match, long before) => db.Database.SqlQueryRaw<SearchLine>(string.Format(CultureInfo.InvariantCulture, """
+    private IQueryable<SearchLine> Postgres(Place place, string match, (long Before, int Most) from) => db.Database.SqlQueryRaw<SearchLine>(string.Format(CultureInfo.InvariantCulture, """
         SELECT "Id", "Record", "Number", "Title", "Detail", "Head" FROM host_search
         WHERE {0} @@ CAST({{0}} AS tsquery) AND "Id" < {{1}} ORDER BY "Id" DESC LIMIT {{2}}
-        """, place == Place.Head ? "head_words" : "body_words"), match, before, Batch);
+        """, place == Place.Head ? "head_words" : "body_words"), match, from.Before, from.Most);
 }

@@ -28,6 +28,10 @@ public sealed class SetFinderTests
     public void Without_marks_both_readings_are_offered() => SetFinder.Find(Sets, "che").Select(s => s.Number).Should().Contain([7, 11]);
 
     [Fact]
+    public void Each_set_is_found_by_its_own_name_which_the_form_of_a_product_begins_with() =>
+        Sets.Where(s => !ReferenceEquals(SetFinder.Find(Sets, s.Name)[0], s)).Select(s => s.Name).Should().BeEmpty();
+
+    [Fact]
     public void Unknown_words_find_nothing_and_no_words_everything()
     {
         SetFinder.Find(Sets, "máy bay").Should().BeEmpty();

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OcopModular.E2E;
 
 [Collection(OnTheSite.Name)]
@@ -25,6 +27,27 @@ public sealed class SmokeTests(Site site)
         await visitor.EnterAsync(first);
 
         new Uri(visitor.Page.Url).AbsolutePath.Should().Be("/");
+        visitor.Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_search_box_offers_while_one_types_and_the_arrows_choose()
+    {
+        await using var visitor = await site.VisitAsync(Screen.Desk);
+        await visitor.GoAsync("/Account/SignIn");
+        await visitor.EnterAsync("Nguyễn Thu Hà");
+
+        await visitor.Page.Keyboard.PressAsync("/");
+        await visitor.Page.Keyboard.TypeAsync("mo si");
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Option)).Not.ToHaveCountAsync(0);
+        await visitor.LookAsync("search-offer");
+        await visitor.Page.Keyboard.PressAsync("ArrowDown");
+        var chosen = await visitor.Page.Locator(".o-offer [aria-selected=true]").GetAttributeAsync("href");
+        await visitor.MoveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
+        new Uri(visitor.Page.Url).AbsolutePath.Should().Be(chosen);
+
+        await visitor.GoAsync("/Search?q=mo+si");
+        await visitor.LookAsync("search");
         visitor.Complaints.Should().BeEmpty();
     }
 }

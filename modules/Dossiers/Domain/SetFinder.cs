@@ -30,12 +30,12 @@ internal static class SetFinder
 
     public static IReadOnlyList<SetCard> Find(IEnumerable<SetCard> sets, string? words)
     {
-        if (string.IsNullOrWhiteSpace(words))
+        if (string.IsNullOrWhiteSpace(words) || Plain(words).Length == 0)
         {
             return [.. sets];
         }
 
-        var found = sets.Select(s => (Set: s, Fit: FitOf(s, words.Trim()))).Where(f => f.Fit != Fit.None).ToList();
+        var found = sets.Select(s => (Set: s, Fit: FitOf(s, Plain(words)))).Where(f => f.Fit != Fit.None).ToList();
         // With its marks typed, "chè" does not mean "chế biến".
         var least = found.Exists(f => f.Fit == Fit.AsWritten) && HasMarks(words) ? Fit.OtherWord : Fit.Part;
         return [.. found.Where(f => f.Fit >= least).OrderByDescending(f => f.Fit).ThenBy(f => f.Set.Number).Select(f => f.Set)];
@@ -64,5 +64,8 @@ internal static class SetFinder
 
     private static bool Has(string text, string words) => text.Contains($" {words} ", StringComparison.Ordinal);
 
-    private static string Padded(string text) => $" {string.Join(' ', text.Split([' ', ',', '.', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries))} ";
+    private static string Padded(string text) => $" {Plain(text)} ";
+
+    /// <summary>Words alone: names of sets hold commas and brackets, and who types one may leave them out.</summary>
+    private static string Plain(string text) => string.Join(' ', text.Split([' ', ',', '.', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries));
 }
