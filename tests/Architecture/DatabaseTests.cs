@@ -17,8 +17,11 @@ public sealed partial class DatabaseTests(SharedApps apps)
         var postgres = await ColumnsAsync(Databases.PostgreSql, "SELECT table_name, column_name, data_type, CASE WHEN is_nullable = 'YES' THEN 1 ELSE 0 END FROM information_schema.columns WHERE table_schema = 'public'");
 
         sqlite.Should().HaveCountGreaterThan(50);
-        sqlite.Should().BeEquivalentTo(postgres);
+        sqlite.Where(IsOfMigrations).Should().BeEquivalentTo(postgres.Where(IsOfMigrations));
     }
+
+    // The index of the search is each provider's own, see SearchTables.
+    private static bool IsOfMigrations(Column column) => !column.Table.StartsWith("host_search", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("uuid", "TEXT")]

@@ -99,7 +99,7 @@ public sealed class SearchTests
     {
         await using var app = await App.StartAsync(database);
         var story = await Story.BeginAsync(app);
-        var saved = await (await app.As(story.Officer).OpenAsync($"/Dossiers/Products/Edit/{story.Product}")).SubmitAsync(f => f["Input.Name"] = "Bạch trà cổ thụ");
+        var saved = await (await app.As(story.Officer).OpenAsync($"/Dossiers/Products/Edit/{story.Product}")).SubmitAsync(f => f["Input.Name"] = "Bạch trà cổ thụ", "Lưu");
         saved.Address.Should().StartWith("/Dossiers/Products/View/");
 
         (await Asked.AsAsync(app, story.Standing, "bach tra")).Addresses.Should().BeEquivalentTo($"/Dossiers/Products/View/{story.Product}", $"/Dossiers/View/{story.Dossier}");
