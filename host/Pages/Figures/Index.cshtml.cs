@@ -22,7 +22,7 @@ internal sealed class IndexModel(FigureBook book, CommuneTables tables, WorkingY
 
     public IReadOnlyList<FigureCard> All { get; private set; } = [];
 
-    public CommuneTable Table { get; private set; } = new([], []);
+    public CommuneTable Table { get; private set; } = new([], [], []);
 
     /// <summary>Groups with their cards, in the order of the modules.</summary>
     public IEnumerable<IGrouping<string, FigureCard>> Groups => All.Where(c => c.Figure.By is null or Figure.Commune).GroupBy(c => c.Figure.Group);
@@ -37,18 +37,22 @@ internal sealed class IndexModel(FigureBook book, CommuneTables tables, WorkingY
         Table = await tables.OfAsync([.. All.Where(c => Group is null ? c.Figure.IsMain : c.Figure.Group == Group)], ct);
     }
 
+    /// <summary>Who sees one commune alone has read it above.</summary>
+    public bool HasCommunes => Table.Without.Count > 0 || All.Where(c => c.IsByCommune).SelectMany(c => c.Parts).Select(p => p.Key).Distinct().Count() > 1;
+
     /// <summary>All figures, whatever the table shows: the sum, the year before, then each commune.</summary>
     public async Task<FileStreamResult> OnGetExcelAsync([FromServices] IExcel excel, CancellationToken ct)
     {
         var cards = await book.ReadAsync(_ => true, ct);
         var table = await tables.OfAsync(cards, ct);
-        List<string> headings = [texts["Figures.Of"], texts["Figures.Figure"], texts["Figures.Unit"], texts["Figures.Total"], texts["Figures.Before", Year - 1], .. table.Rows.Select(r => r.Name)];
-        var rows = cards.Where(c => c.Figure.By is null or Figure.Commune).Select(c => Row(c, table));
+        var communes = table.Rows.Concat(table.Without).ToList();
+        List<string> headings = [texts["Figures.Of"], texts["Figures.Figure"], texts["Figures.Unit"], texts["Figures.Total"], texts["Figures.Before", Year - 1], .. communes.Select(r => r.Name)];
+        var rows = cards.Where(c => c.Figure.By is null or Figure.Commune).Select(c => Row(c, communes));
         return await excel.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"figures-{Year}"), Distinct(headings), rows.ToAsyncEnumerable(), ct);
     }
 
-    private static IReadOnlyList<object?> Row(FigureCard card, CommuneTable table) =>
-        [card.Group, card.Text, card.Unit, card.Value, card.Before?.Value, .. table.Rows.Select(r => card.IsByCommune ? card.In(r.Key) : (object?)null)];
+    private static IReadOnlyList<object?> Row(FigureCard card, List<CommuneRow> communes) =>
+        [card.Group, card.Text, card.Unit, card.Value, card.Before?.Value, .. communes.Select(r => card.IsByCommune ? card.In(r.Key) : (object?)null)];
 
     /// <summary>Two communes may bear one name, before and after a merger: a sheet has each heading once.</summary>
     private static List<ListHeading> Distinct(IEnumerable<string> headings)
