@@ -71,7 +71,10 @@ public sealed partial class FigureTests(FigureDistricts districts)
         var own = (await district.CardsAsync("commune")).Single(c => c.Figure.Name == "evaluation.stars3");
         var offices = (await district.CardsAsync("office")).Single(c => c.Figure.Name == "evaluation.stars3");
 
+        var members = (await district.CardsAsync("member")).Single(c => c.Figure.Name == "evaluation.stars3");
+
         own.Value.Should().Be(3, "one more waits for its decision");
+        members.In(district.Near).Should().Be(3, "who did not sit in the session waits for the decision too");
         offices.In(district.Near).Should().Be(4, "the session that scores has none");
     }
 
