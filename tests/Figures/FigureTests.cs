@@ -38,6 +38,17 @@ public sealed partial class FigureTests(FigureDistricts districts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_figure_that_says_more_or_less_than_its_list_or_opens_none_is_found(string database)
+    {
+        var browser = (await districts.OnAsync(database)).As("office");
+
+        (await DifferenceAsync(browser, "/Dossiers?course=Filed&year=2024", 6)).Should().BeEmpty();
+        (await DifferenceAsync(browser, "/Dossiers?course=Filed&year=2024", 7)).Should().Equal("/Dossiers?course=Filed&year=2024 lists 6, the figure says 7");
+        (await DifferenceAsync(browser, "/Dossiers?year=2021", 1)).Should().Equal("/Dossiers?year=2021 lists 0, the figure says 1");
+        (await DifferenceAsync(browser, "/Nowhere", 1)).Should().Equal("/Nowhere answers NotFound");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task In_this_district_no_figure_is_zero_for_who_sees_everything(string database)
     {
         var cards = await (await districts.OnAsync(database)).CardsAsync("office");
