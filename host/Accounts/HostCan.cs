@@ -38,6 +38,9 @@ internal static class HostCan
     /// <summary>Sổ đăng ký văn bản.</summary>
     public const string Books = "host.books";
 
+    /// <summary>Số liệu: the page with all figures; each one shows only what its reader's own lists hold.</summary>
+    public const string Figures = "host.figures";
+
     public static IReadOnlyList<Permission> All { get; } =
     [
         new(Enter, [.. Role.All]),
@@ -51,6 +54,7 @@ internal static class HostCan
         new(Documents, [.. Role.All]),
         new(Templates, Role.Administrator, Role.StandingBody),
         new(Books, Role.Administrator, Role.StandingBody),
+        new(Figures, Role.Leader, Role.StandingBody, Role.HelperTeam, Role.CommuneOfficer, Role.CouncilChair, Role.CouncilSecretary, Role.TradeOfficer, Role.CultureOfficer),
         new(ReadAudit, Role.Administrator, Role.Leader),
     ];
 }

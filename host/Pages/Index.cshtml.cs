@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OcopModular.Host.Accounts;
+using OcopModular.Host.Figures;
 using OcopModular.Host.Web;
 using OcopModular.Kernel;
 
@@ -9,7 +10,7 @@ namespace OcopModular.Host.Pages;
 
 /// <summary>Việc cần làm: what waits for the person across all modules.</summary>
 [Authorize(HostCan.Enter)]
-internal sealed class IndexModel(DutyList duties, CurrentActor current, TimeProvider clock) : PageModel
+internal sealed class IndexModel(DutyList duties, FigureBook figures, CurrentActor current, WorkingYear year, TimeProvider clock) : PageModel
 {
     public string Name => current.Actor.Name;
 
@@ -17,8 +18,17 @@ internal sealed class IndexModel(DutyList duties, CurrentActor current, TimeProv
 
     public IReadOnlyList<Group> Groups { get; private set; } = [];
 
+    public int Year => year.Value;
+
+    /// <summary>The main figures of what the person may open.</summary>
+    public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
+
+    /// <summary>Told apart: what is not counted by commune, and the first figure of the year that is.</summary>
+    public IEnumerable<FigureCard> Charts => Figures.Where(c => c.Parts.Count > 1 && !c.IsByCommune).Take(1).Concat(Figures.Where(c => c.Parts.Count > 1 && c is { IsByCommune: true, Before: not null }).Take(1));
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Figures = await figures.ReadAsync(f => f.IsMain, ct);
         var today = clock.Today();
         Today = $"{CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(today.DayOfWeek)}, {today.Show()}";
         Today = char.ToUpper(Today[0], CultureInfo.CurrentUICulture) + Today[1..];

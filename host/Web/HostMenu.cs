@@ -9,6 +9,7 @@ internal static class HostMenu
     public static void AddHostMenu(this IServiceCollection services)
     {
         services.AddSingleton(new MenuItem("Menu.Year", 5, typeof(Texts), "Calendar.Title", "/Calendar", "calendar", HostCan.Enter));
+        services.AddSingleton(new MenuItem("Menu.Year", 6, typeof(Texts), "Figures.Title", "/Figures", "chart-bar", HostCan.Figures));
         services.AddSingleton(new MenuItem("Menu.Admin", 85, typeof(Texts), "Holidays.Title", "/Admin/Holidays", "flag", HostCan.ManageHolidays));
         services.AddSingleton(new MenuItem("Menu.Admin", 93, typeof(Texts), "MailQueue.Title", "/Admin/Mail", "mail", HostCan.ManageMail));
         services.AddSingleton(new MenuItem("Menu.Admin", 80, typeof(Texts), "Staff.Title", "/Admin/Staff", "users", HostCan.ManageStaff));

@@ -43,6 +43,7 @@ public sealed class EvaluationModule : IModule
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PaperFonts>();
         services.AddSingleton(new MenuItem("Menu.Work", 40, typeof(Texts), "Certificate.Many", "/Evaluation/Certificates", "certificate", Can.ReadCertificates));
+        services.AddSingleton(new MenuItem("Menu.Work", 38, typeof(Texts), "Results.Title", "/Evaluation/Results", "award", Can.ReadCertificates));
         services.AddSingleton(new SlotPart(DossierSlots.Product, 10, Can.ReadCertificates, ResultsView, async (p, id, ct) => await p.GetRequiredService<ResultCards>().OfProductAsync(id, ct)));
         services.AddSingleton(new SlotPart(DossierSlots.Dossier, 10, Can.ReadCertificates, ResultsView, async (p, id, ct) => await p.GetRequiredService<ResultCards>().OfDossierAsync(id, ct)));
     }

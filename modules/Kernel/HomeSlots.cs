@@ -5,7 +5,4 @@ public static class HomeSlots
 {
     /// <summary>Beside the list of what is to be done: narrow cards.</summary>
     public const string Side = "home.side";
-
-    /// <summary>Beneath it: figures of the year.</summary>
-    public const string Figures = "home.figures";
 }

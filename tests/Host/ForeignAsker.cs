@@ -127,18 +127,31 @@ internal sealed partial class ForeignAsker(Browser browser, Person person)
     }
 
     /// <summary>Pages without an id, lists and their search, that show the owner's mark.</summary>
-    public async Task<IReadOnlyList<string>> SeenAsync(IEnumerable<Door> doors, Side owner)
+    /// <param name="countsAll">Reads the lists of every commune, so that figures on other pages may name them all.</param>
+    public async Task<IReadOnlyList<string>> SeenAsync(IEnumerable<Door> doors, Side owner, bool countsAll = false)
     {
         var seen = new List<string>();
         foreach (var door in doors.Where(d => d.Method == "GET" && d.Handler is null && !d.Route.Contains('{', StringComparison.Ordinal)))
         {
             foreach (var query in new[] { "", "?q=may+ngan" })
             {
-                seen.AddRange(Shows(await browser.OpenOnlyAsync($"/{door.Route}{query}"), owner).Select(s => $"{person.UserName}: {door}{query} {s}"));
+                var page = await browser.OpenOnlyAsync($"/{door.Route}{query}");
+                seen.AddRange(Shows(countsAll ? WithoutFigures(page) : page, owner).Select(s => $"{person.UserName}: {door}{query} {s}"));
             }
         }
 
         return seen;
+    }
+
+    private static Page WithoutFigures(Page page)
+    {
+        if (page.Document.QuerySelector("[data-figures]") is not { } figures)
+        {
+            return page;
+        }
+
+        figures.Remove();
+        return new Page(page.Browser, page.Status, page.Address, page.Headers, Encoding.UTF8.GetBytes(page.Document.DocumentElement.OuterHtml), page.Document);
     }
 
     private static IEnumerable<string> Shows(Page page, Side owner) =>

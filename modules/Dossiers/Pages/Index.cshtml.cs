@@ -14,20 +14,18 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Pages;
 
 [Authorize(Can.Read)]
-internal sealed class IndexModel(DossiersDb db, IWorkCalendar calendar, CurrentActor current, ForwardMany forward, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(DossiersDb db, CheckDeadlines deadlines, CurrentActor current, ForwardMany forward, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
-    public Filter Query { get; set; } = new();
+    public DossierFilter Query { get; set; } = new();
 
     public ListView<Row> List { get; private set; } = null!;
 
-    private WorkDays? Days { get; set; }
+    private CheckDeadline Deadline { get; set; } = null!;
 
     private IQueryable<Dossier> Mine => db.Dossiers.VisibleTo(current.Actor);
 
-    private IQueryable<Dossier> Found => Mine.WithWords(d => d.Search, Query.Q).Where(d =>
-        (Query.State == null || d.State == Query.State) && (Query.Commune == null || d.CommuneId == Query.Commune)
-        && (Query.Year == null || d.Year == Query.Year) && (Query.Set == null || d.Set == Query.Set) && (Query.Kind == null || d.Kind == Query.Kind));
+    private IQueryable<Dossier> Found => Query.Of(Mine, Deadline);
 
     private ListPlan<Dossier, Row> Plan => new ListPlan<Dossier, Row>(
             "Dossiers", texts, d => new Row(d.Id, d.Product.Name, d.Product.Producer.Name, d.CommuneName, d.Kind, d.State, d.Number, d.FiledOn, d.Set, d.Product.SetName, d.Year, d.ForwardedAt), "-edited", d => d.Id)
@@ -46,7 +44,7 @@ internal sealed class IndexModel(DossiersDb db, IWorkCalendar calendar, CurrentA
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Days = await calendar.ReadAsync(ct);
+        Deadline = await deadlines.ReadAsync(ct);
         List = await Plan.ReadAsync(Found, Query, await FiltersAsync(ct), ct);
         List.New = ("/Dossiers/New", texts["Dossiers.New"], Can.Edit);
         List.Acts = [new ListAct("Forward", texts["Dossiers.Forward"], Can.Report)];
@@ -54,16 +52,17 @@ internal sealed class IndexModel(DossiersDb db, IWorkCalendar calendar, CurrentA
 
     public async Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct)
     {
-        Days = await calendar.ReadAsync(ct);
+        Deadline = await deadlines.ReadAsync(ct);
         return await this.ExcelAsync(Plan, Found, Query, ct);
     }
 
     /// <summary>The day by which the standing body answers.</summary>
-    public DateOnly? DueOf(Row row) => row is { State: DossierState.Forwarded, ForwardedAt: { } at } ? CheckDossier.DueFrom(at, Days!) : null;
+    public DateOnly? DueOf(Row row) => row is { State: DossierState.Forwarded, ForwardedAt: { } at } ? Deadline.DueOf(at) : null;
 
     /// <summary>Sends up those of the chosen dossiers whose report is written; each on its own, and says which were not.</summary>
     public async Task<IActionResult> OnPostForwardAsync(ListChoice choice, CancellationToken ct)
     {
+        Deadline = await deadlines.ReadAsync(ct);
         var ids = await Found.Where(d => choice.All || choice.Chosen.Contains(d.Id)).Select(d => d.Id).Take(ListChoice.Most).ToListAsync(ct);
         return this.SayDone(await forward.RunAsync(ids, ct), texts);
     }
@@ -71,29 +70,17 @@ internal sealed class IndexModel(DossiersDb db, IWorkCalendar calendar, CurrentA
     private async Task<IReadOnlyList<ListFilter>> FiltersAsync(CancellationToken ct)
     {
         var communes = await Mine.Select(d => new { d.CommuneId, d.CommuneName }).Distinct().ToListAsync(ct);
-        var years = await Mine.Select(d => d.Year).Distinct().OrderDescending().ToListAsync(ct);
+        var years = await Mine.Select(d => d.Year).Distinct().ToListAsync(ct);
         var sets = await Mine.Select(d => new { d.Set, d.Product.SetName }).Distinct().OrderBy(s => s.Set).ToListAsync(ct);
         return
         [
             new("state", texts["Dossier.State"], [.. Enum.GetValues<DossierState>().Select(s => new SelectListItem(texts[$"DossierState.{s}"], $"{s}", s == Query.State))]),
-            .. communes.Count > 1 ? new[] { new ListFilter("commune", texts["Producer.Commune"], [.. communes.OrderBy(c => c.CommuneName, VietnameseOrder.Comparer).Select(c => new SelectListItem(c.CommuneName, $"{c.CommuneId}", c.CommuneId == Query.Commune))]) } : [],
+            new("course", texts["Dossiers.Course"], [.. Enum.GetValues<WantedCourse>().Select(c => new SelectListItem(texts[$"WantedCourse.{c}"], $"{c}", c == Query.Course))]),
+            .. communes.Select(c => (c.CommuneId, c.CommuneName)).CommuneFilter(Query.Commune, texts),
             new("set", texts["Product.Set"], [.. sets.Select(s => new SelectListItem($"{s.Set} – {s.SetName}", $"{s.Set}", s.Set == Query.Set))]),
             new("kind", texts["Dossier.Kind"], [.. Enum.GetValues<DossierKind>().Select(k => new SelectListItem(texts[$"DossierKind.{k}"], $"{k}", k == Query.Kind))]),
-            new("year", texts["Dossier.Year"], [.. years.Select(y => new SelectListItem($"{y}", $"{y}", y == Query.Year))]),
+            new("year", texts["Dossier.Year"], [.. years.Union(Query.Year is { } asked ? [asked] : []).OrderDescending().Select(y => new SelectListItem($"{y}", $"{y}", y == Query.Year))]),
         ];
-    }
-
-    internal sealed class Filter : ListQuery
-    {
-        public DossierState? State { get; set; }
-
-        public Guid? Commune { get; set; }
-
-        public int? Year { get; set; }
-
-        public int? Set { get; set; }
-
-        public DossierKind? Kind { get; set; }
     }
 
     internal sealed record Row(Guid Id, string Product, string Producer, string Commune, DossierKind Kind, DossierState State, string? Number, DateOnly? FiledOn, int Set, string SetName, int Year, DateTime? ForwardedAt) : IRow;

@@ -3,7 +3,7 @@ using OcopModular.Kernel;
 
 namespace OcopModular.Evaluation.Domain;
 
-/// <summary>Who sees a result when. There is none before the session is closed; until the decision it is the council's and the offices' alone.</summary>
+/// <summary>Who sees a result when. There is none before the session is closed; until the decision it is for the offices and those who sat in the session alone.</summary>
 internal static class ResultScope
 {
     public static IQueryable<Result> VisibleTo(this IQueryable<Result> results, Actor actor, EvaluationDb db)
@@ -15,7 +15,7 @@ internal static class ResultScope
         }
 
         return actor.OnlyUnit is { } commune ? decided.Where(r => db.Candidates.Any(c => c.Id == r.CandidateId && c.CommuneId == commune))
-            : actor.Can(Can.ReadRounds) ? results
-            : decided;
+            : Scopes.SeesAll(actor) ? results
+            : results.Where(r => db.Verdicts.Any(v => v.CandidateId == r.CandidateId) || db.Members.Any(m => m.SessionId == r.SessionId && m.StaffId == actor.Id));
     }
 }

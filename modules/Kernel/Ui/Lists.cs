@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -64,6 +65,10 @@ public sealed record PageOf<T>(IReadOnlyList<T> Items, int Page, int Size, int T
 
 public static class ListQueryExtensions
 {
+    /// <summary>The address of a list that is narrowed in this way; its own filters alone, in an order that stays.</summary>
+    public static string At(this ListQuery query, string path) => QueryHelpers.AddQueryString(path, query.GetType().GetProperties()
+        .Where(p => p.DeclaringType != typeof(ListQuery)).OrderBy(p => p.Name, StringComparer.Ordinal).ToDictionary(p => p.Name.ToLowerInvariant(), p => p.GetValue(query)?.ToString()));
+
     /// <summary>Keeps the rows whose search column contains each word of the query.</summary>
     public static IQueryable<T> WithWords<T>(this IQueryable<T> rows, Expression<Func<T, string>> search, string? query)
     {

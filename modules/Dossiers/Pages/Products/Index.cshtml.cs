@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using OcopModular.Dossiers.Contracts;
@@ -15,11 +16,13 @@ namespace OcopModular.Dossiers.Pages.Products;
 internal sealed class IndexModel(DossiersDb db, CurrentActor current, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
-    public ListQuery Query { get; set; } = new();
+    public ProductFilter Query { get; set; } = new();
 
     public ListView<Row> List { get; private set; } = null!;
 
-    private IQueryable<Product> Found => db.Products.VisibleTo(current.Actor).WithWords(p => p.Search, Query.Q);
+    private IQueryable<Product> Mine => db.Products.VisibleTo(current.Actor);
+
+    private IQueryable<Product> Found => Query.Of(Mine);
 
     private ListPlan<Product, Row> Plan => new ListPlan<Product, Row>(
             "Products", texts, p => new Row(p.Id, p.Name, p.Producer.Name, p.CommuneName, p.Set, p.SetName, db.Dossiers.Where(d => d.ProductId == p.Id).OrderByDescending(d => d.OpenedAt).Select(d => (DossierState?)d.State).FirstOrDefault()), "name", p => p.Id)
@@ -31,11 +34,21 @@ internal sealed class IndexModel(DossiersDb db, CurrentActor current, IStringLoc
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        List = await Plan.ReadAsync(Found, Query, [], ct);
+        List = await Plan.ReadAsync(Found, Query, await FiltersAsync(ct), ct);
         List.New = ("/Dossiers/Products/New", texts["Products.New"], Can.Edit);
     }
 
     public Task<FileStreamResult> OnGetExcelAsync(CancellationToken ct) => this.ExcelAsync(Plan, Found, Query, ct);
+
+    private async Task<IReadOnlyList<ListFilter>> FiltersAsync(CancellationToken ct)
+    {
+        var groups = await Mine.Select(p => p.Group).Distinct().ToListAsync(ct);
+        return
+        [
+            .. (await Mine.Select(p => new { p.CommuneId, p.CommuneName }).Distinct().ToListAsync(ct)).Select(c => (c.CommuneId, c.CommuneName)).CommuneFilter(Query.Commune, texts),
+            new("group", texts["Products.Group"], [.. groups.Order(VietnameseOrder.Comparer).Select(g => new SelectListItem(g, g, g == Query.Group))]),
+        ];
+    }
 
     internal sealed record Row(Guid Id, string Name, string Producer, string Commune, int Set, string SetName, DossierState? Newest);
 }

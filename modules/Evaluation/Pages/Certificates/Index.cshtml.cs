@@ -43,13 +43,13 @@ internal sealed class IndexModel(EvaluationDb db, CurrentActor current, TimeProv
     private async Task<IReadOnlyList<ListFilter>> FiltersAsync(CancellationToken ct)
     {
         var communes = await Visible.Select(c => new { c.CommuneId, c.CommuneName }).Distinct().ToListAsync(ct);
-        var years = await Visible.Select(c => c.IssuedOn.Year).Distinct().OrderByDescending(y => y).ToListAsync(ct);
+        var years = await Visible.Select(c => c.IssuedOn.Year).Distinct().ToListAsync(ct);
         return
         [
             new("state", texts["Certificate.State"], [.. Enum.GetValues<WantedState>().Select(s => new SelectListItem(texts[$"WantedState.{s}"], $"{s}", s == Filter.State))]),
             new("stars", texts["Certificate.Stars"], [.. Enumerable.Range(3, 3).Select(s => new SelectListItem(texts["Stars", s], $"{s}", s == Filter.Stars))]),
             new("commune", texts["Certificate.Commune"], [.. communes.OrderBy(c => c.CommuneName, VietnameseOrder.Comparer).Select(c => new SelectListItem(c.CommuneName, $"{c.CommuneId}", c.CommuneId == Filter.Commune))]),
-            new("year", texts["Certificate.Year"], [.. years.Select(y => new SelectListItem($"{y}", $"{y}", y == Filter.Year))]),
+            new("year", texts["Certificate.Year"], [.. years.Union(Filter.Year is { } asked ? [asked] : []).OrderDescending().Select(y => new SelectListItem($"{y}", $"{y}", y == Filter.Year))]),
         ];
     }
 }
