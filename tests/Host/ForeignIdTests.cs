@@ -9,7 +9,7 @@ namespace OcopModular.Tests.HostTests;
 public sealed class ForeignIdTests
 {
     /// <summary>Where a council, which is the whole district's, reads the records of every commune.</summary>
-    private static readonly string[] OpenToEveryCouncil = ["Dossiers", "Evaluation/Certificates", "Evaluation/Results", "Programme", "Figures"];
+    private static readonly string[] OpenToEveryCouncil = ["Dossiers", "Search", "Evaluation/Certificates", "Evaluation/Results", "Programme", "Figures"];
 
     [Theory, OnBothDatabases]
     public async Task What_the_other_side_has_is_not_found_not_shown_and_not_changed(string database)

@@ -20,9 +20,18 @@ internal sealed record TableIds(string Table, IReadOnlyList<Guid> Ids);
 /// <summary>A commune, its producer and the council that scores it, with records in every state; all names hold the mark.</summary>
 internal sealed record Side(string Mark, IReadOnlyList<Person> People, IReadOnlyList<TableIds> Tables);
 
+/// <summary>Makes the records of a module that stands for itself; found by this interface.</summary>
+internal interface ISideRecords
+{
+    /// <param name="mark">To stand in names, so that it is seen wherever it must not be.</param>
+    Task MakeAsync(App app, Person officer, Guid commune, string mark);
+}
+
 /// <summary>Two sides that must not know of each other.</summary>
 internal static class TwoSides
 {
+    private static IEnumerable<ISideRecords> Others { get; } = typeof(TwoSides).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(ISideRecords))).Select(t => (ISideRecords)Activator.CreateInstance(t)!).ToList();
+
     public static async Task<(Side One, Side Other)> BuildAsync(App app)
     {
         var known = new HashSet<Guid>();
@@ -52,6 +61,11 @@ internal static class TwoSides
         var sitting = await SittingAsync(app, filed, mark);
         await CertificateAsync(app, filed, mark);
         await SendListAsync(app, filed.Officer, mark);
+        foreach (var records in Others)
+        {
+            await records.MakeAsync(app, filed.Officer, filed.Commune, mark);
+        }
+
         var producer = await app.PersonAsync(Role.Producer, producer: filed.Producer);
         return new Side(mark, [filed.Officer, producer, sitting.Chair, sitting.Secretary, sitting.Members[0]], await NewIdsAsync(app, known));
     }

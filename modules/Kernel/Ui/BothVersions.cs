@@ -1,16 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.Extensions.Localization;
-using OcopModular.Kernel;
-using OcopModular.Kernel.Ui;
 
-namespace OcopModular.Dossiers.Pages;
+namespace OcopModular.Kernel.Ui;
 
 /// <summary>A field that two people wrote differently.</summary>
-internal sealed record Difference(string Field, string Mine, string Theirs);
+public sealed record Difference(string Field, string Mine, string Theirs);
 
 /// <summary>Puts the typed form beside what is saved by now.</summary>
-internal static class BothVersions
+public static class BothVersions
 {
     public static IReadOnlyList<Difference> Of<TForm>(TForm mine, TForm theirs, IStringLocalizer texts) =>
         [.. from property in typeof(TForm).GetProperties()

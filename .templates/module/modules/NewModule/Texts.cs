@@ -1,0 +1,3 @@
+namespace OcopModular.NewModule;
+
+internal sealed class Texts;
