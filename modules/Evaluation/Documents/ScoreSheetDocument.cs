@@ -29,7 +29,7 @@ internal sealed class ScoreSheetDocument(EvaluationDb db, IRuleBook rules, Curre
 
     public async Task<DocumentSubject?> FindAsync(Guid record, CancellationToken ct)
     {
-        var staff = current.Actor.OnlyUnit is null && current.Actor.OnlyProducer is null ? current.Actor.Id : Guid.Empty;
+        var staff = current.Actor.OnlyUnits is null && current.Actor.OnlyProducer is null ? current.Actor.Id : Guid.Empty;
         var found = await (
             from sheet in db.Sheets.AsNoTracking().Where(s => s.Id == record && s.SealedAt != null)
             join session in db.Sessions.AsNoTracking() on sheet.SessionId equals session.Id

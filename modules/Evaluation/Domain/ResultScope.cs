@@ -14,7 +14,7 @@ internal static class ResultScope
             return decided.Where(r => db.Candidates.Any(c => c.Id == r.CandidateId && c.ProducerId == producer));
         }
 
-        return actor.OnlyUnit is { } commune ? decided.Where(r => db.Candidates.Any(c => c.Id == r.CandidateId && c.CommuneId == commune))
+        return actor.OnlyUnits is { } communes ? decided.Where(r => db.Candidates.Any(c => c.Id == r.CandidateId && communes.Contains(c.CommuneId)))
             : actor.Can(Can.ReadRounds) ? results
             : decided;
     }
