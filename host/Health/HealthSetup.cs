@@ -30,8 +30,8 @@ internal static class HealthSetup
     /// <summary>For whoever watches the machine from outside: one word, and nothing about the inside.</summary>
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text(nameof(HealthStatus.Healthy))).AllowAnonymous();
-        app.MapGet("/health/ready", async (HealthBook book) => await book.ReadyAsync() is var status && status == HealthStatus.Unhealthy
+        app.MapGet("health/live", () => Results.Text(nameof(HealthStatus.Healthy))).AllowAnonymous();
+        app.MapGet("health/ready", async (HealthBook book) => await book.ReadyAsync() is var status && status == HealthStatus.Unhealthy
             ? Results.Text($"{status}", statusCode: StatusCodes.Status503ServiceUnavailable)
             : Results.Text($"{status}")).AllowAnonymous();
     }
