@@ -13,28 +13,39 @@ if (SheetReader.Asked(args) is { } sheet)
 
 StartFaults.SpeakPlainly();
 var (settings, words) = CommandWords.Split(args);
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
-builder.AddRootSettings(isCommand: words.Count > 0);
-
-var catalogue = ModuleCatalogue.Find(builder.Configuration);
-catalogue.AddTo(builder.Services);
-builder.AddData();
-builder.AddFiles();
-builder.AddJobs();
-builder.AddImports();
-builder.AddAccounts(catalogue);
-builder.AddPages(catalogue);
-
-await using var app = builder.Build();
-if (words.Count > 0)
+while (true)
 {
-    return await app.RunCommandAsync(words);
+    await using var app = Build();
+    if (words.Count > 0)
+    {
+        return await app.RunCommandAsync(words);
+    }
+
+    await app.PrepareAsync();
+    app.UsePages();
+    var watch = app.Services.GetRequiredService<ModuleWatch>();
+    await app.RunAsync();
+    if (!watch.BeginsAnew)
+    {
+        return 0;
+    }
 }
 
-await app.PrepareAsync();
-app.UsePages();
-await app.RunAsync();
-return 0;
+WebApplication Build()
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddRootSettings(isCommand: words.Count > 0);
+    // The schema is brought up to date for all modules: one that is switched on later must find its tables.
+    var catalogue = ModuleCatalogue.Find(builder.Configuration, words is ["migrate", ..] ? [] : ModuleSwitch.Read(builder.Configuration));
+    catalogue.AddTo(builder.Services);
+    builder.AddData();
+    builder.AddFiles();
+    builder.AddJobs();
+    builder.AddImports();
+    builder.AddAccounts(catalogue);
+    builder.AddPages(catalogue);
+    return builder.Build();
+}
 
 /// <summary>Named so that tests can start the host.</summary>
 public sealed partial class Program;

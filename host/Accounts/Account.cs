@@ -60,7 +60,7 @@ internal sealed class KnownPermission
 }
 
 /// <summary>A unit (đơn vị) with the time in which it exists.</summary>
-internal sealed class Unit : IRecord
+internal sealed class Unit : IRecord, IVersioned
 {
     public Guid Id { get; init; }
 
@@ -76,6 +76,10 @@ internal sealed class Unit : IRecord
     public DateOnly? Until { get; set; }
 
     public Guid? MergedInto { get; set; }
+
+    public int Version { get; set; }
+
+    public UnitCard Card() => new(Id, Code, Name, Kind, From, Until, MergedInto);
 }
 
 /// <summary>A one-time link with which a person chooses a password.</summary>

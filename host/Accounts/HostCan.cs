@@ -10,6 +10,15 @@ internal static class HostCan
 
     public const string ManageStaff = "host.staff";
 
+    /// <summary>Đơn vị: their names, validity and mergers.</summary>
+    public const string ManageUnits = "host.units";
+
+    /// <summary>Switches modules on and off.</summary>
+    public const string ManageModules = "host.modules";
+
+    /// <summary>Sees whether the machine and what it needs are well.</summary>
+    public const string SeeHealth = "host.health";
+
     public const string ManageRoles = "host.roles";
 
     /// <summary>Sees whether the file store is whole; opens no file by it.</summary>
@@ -45,6 +54,9 @@ internal static class HostCan
     [
         new(Enter, [.. Role.All]),
         new(ManageStaff, Role.Administrator),
+        new(ManageUnits, Role.Administrator),
+        new(ManageModules, Role.Administrator),
+        new(SeeHealth, Role.Administrator),
         new(ManageRoles, Role.Administrator),
         new(SeeFiles, Role.Administrator),
         new(RunJobs, Role.Administrator),

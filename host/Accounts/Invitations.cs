@@ -8,7 +8,7 @@ using OcopModular.Kernel;
 namespace OcopModular.Host.Accounts;
 
 /// <summary>Makes and redeems one-time links.</summary>
-internal sealed class Invitations(HostDb db, TimeProvider clock) : IScoped
+internal sealed class Invitations(HostDb db, INotices notices, TimeProvider clock) : IScoped
 {
     private static readonly TimeSpan Life = TimeSpan.FromDays(3);
 
@@ -19,7 +19,18 @@ internal sealed class Invitations(HostDb db, TimeProvider clock) : IScoped
         db.RemoveRange(await db.Invitations.Where(i => i.AccountId == accountId && i.UsedAt == null).ToListAsync(ct));
         db.Add(new Invitation { TokenHash = Hash(token), AccountId = accountId, ExpiresAt = clock.UtcNow() + Life });
         await db.SaveChangesAsync(ct);
+        await WarnAsync(accountId, token, ct);
         return $"/Account/Invitation/{token}";
+    }
+
+    /// <summary>Who has a password hears of a link that was made for them: a link is a way into their account.</summary>
+    private async Task WarnAsync(Guid account, string token, CancellationToken ct)
+    {
+        if (await db.Users.AnyAsync(a => a.Id == account && a.PasswordHash != null, ct))
+        {
+            var notice = new Notice($"password-link-{Hash(token)[..32]}", typeof(Texts), "Notice.PasswordLink", [clock.UtcNow().ShowTime()], "/Account/Settings", "key");
+            await notices.TellAsync(notice, a => a.Id == account, ct);
+        }
     }
 
     /// <summary>The unused, unexpired invitation of this token.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -15,7 +16,52 @@ internal sealed class StaffAccounts(HostDb db, UserManager<Account> accounts, Ri
     public Task<List<string>> RolesOfAsync(Guid account, CancellationToken ct) =>
         (from link in db.UserRoles where link.UserId == account join role in db.Roles on link.RoleId equals role.Id select role.Name).ToListAsync(ct);
 
-    public async Task<IReadOnlyList<StaffFault>> SaveAsync(Account account, bool isNew, string? stamp, IReadOnlyList<string> roles, CancellationToken ct)
+    /// <summary>Alone in the gate: of two administrators who take the right from each other at once, the second is refused.</summary>
+    public Task<IReadOnlyList<StaffFault>> SaveAsync(Account account, bool isNew, string? stamp, IReadOnlyList<string> roles, CancellationToken ct) =>
+        db.InTransactionAsync(() => SaveInGateAsync(account, isNew, stamp, roles, ct), ct);
+
+    /// <summary>Disables or enables an account; the reason goes to the log.</summary>
+    public Task<Outcome> SwitchAsync(Account account, bool disable, string? reason, CancellationToken ct) => db.InTransactionAsync(async () =>
+    {
+        if (await RefusalAsync(account, disable, reason, ct) is { IsDone: false } refused)
+        {
+            return refused;
+        }
+
+        account.IsDisabled = disable;
+        if (disable)
+        {
+            // Neither an open session nor an unused link may come to life when the account is enabled again.
+            EndSessions(account);
+            db.RemoveRange(await db.Invitations.Where(i => i.AccountId == account.Id && i.UsedAt == null).ToListAsync(ct));
+        }
+
+        db.Because(account, disable ? "Account.Disabled" : "Account.Enabled", reason);
+        await db.SaveChangesAsync(ct);
+        return Outcome.Done;
+    }, ct);
+
+    /// <summary>Makes the account ready for a new link, which is saved with it: who is signed in with it is out, but for oneself, who must still read the link.</summary>
+    public Outcome PrepareLink(Account account)
+    {
+        if (account.IsDisabled)
+        {
+            return Outcome.Refuse("Staff.Invite.Disabled");
+        }
+
+        if (account.Id != current.Actor.Id)
+        {
+            EndSessions(account);
+        }
+
+        account.ConcurrencyStamp = Guid.CreateVersion7().ToString();
+        db.Because(account, "Account.LinkMade");
+        return Outcome.Done;
+    }
+
+    private static void EndSessions(Account account) => account.SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(20));
+
+    private async Task<IReadOnlyList<StaffFault>> SaveInGateAsync(Account account, bool isNew, string? stamp, IReadOnlyList<string> roles, CancellationToken ct)
     {
         var before = await RolesOfAsync(account.Id, ct);
         var (added, removed) = (roles.Except(before).Intersect(Role.All).ToList(), before.Except(roles).ToList());
@@ -37,29 +83,11 @@ internal sealed class StaffAccounts(HostDb db, UserManager<Account> accounts, Ri
         return [.. result.Errors.Select(e => new StaffFault(e.Code.Contains("UserName", StringComparison.Ordinal) ? "Input.UserName" : "", e.Description))];
     }
 
-    /// <summary>Disables or enables an account; the reason goes to the log.</summary>
-    public async Task<Outcome> SwitchAsync(Account account, bool disable, string? reason, CancellationToken ct)
-    {
-        if (string.IsNullOrEmpty(reason))
-        {
-            return Outcome.Refuse("Required", texts["Reason"].Value);
-        }
-
-        if (disable && account.Id == current.Actor.Id)
-        {
-            return Outcome.Refuse("Staff.NotYourself");
-        }
-
-        if (disable && !await guard.IsManagedWithoutAsync(account.Id, [], ct))
-        {
-            return Outcome.Refuse("Staff.LastAdministrator");
-        }
-
-        account.IsDisabled = disable;
-        db.Because(account, disable ? "Account.Disabled" : "Account.Enabled", reason);
-        await db.SaveChangesAsync(ct);
-        return Outcome.Done;
-    }
+    private async Task<Outcome> RefusalAsync(Account account, bool disable, string? reason, CancellationToken ct) =>
+        string.IsNullOrEmpty(reason) ? Outcome.Refuse("Required", texts["Reason"].Value)
+        : disable && account.Id == current.Actor.Id ? Outcome.Refuse("Staff.NotYourself")
+        : disable && !await guard.IsManagedWithoutAsync(account.Id, [], ct) ? Outcome.Refuse("Staff.LastAdministrator")
+        : Outcome.Done;
 
     private async Task<Outcome> RefusalAsync(Account account, List<string> added, List<string> removed, IReadOnlyList<string> roles, CancellationToken ct)
     {

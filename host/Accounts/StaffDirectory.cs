@@ -5,7 +5,7 @@ using OcopModular.Kernel;
 
 namespace OcopModular.Host.Accounts;
 
-internal sealed class StaffDirectory(HostDb db) : IDirectory, IScoped
+internal sealed class StaffDirectory(HostDb db, TimeProvider clock) : IDirectory, IScoped
 {
     private static readonly StringComparer Vietnamese = StringComparer.Create(CultureInfo.GetCultureInfo("vi-VN"), ignoreCase: true);
 
@@ -18,7 +18,9 @@ internal sealed class StaffDirectory(HostDb db) : IDirectory, IScoped
         var roles = await (from link in db.UserRoles join role in db.Roles on link.RoleId equals role.Id select new { link.UserId, role.Name }).ToListAsync(ct);
         var byPerson = roles.ToLookup(r => r.UserId, r => r.Name!);
         var people = await db.Users.Where(a => !a.IsDisabled)
-            .Select(a => new { a.Id, a.Name, a.Position, a.UnitId, Unit = db.Units.Where(u => u.Id == a.UnitId).Select(u => u.Name).FirstOrDefault() }).ToListAsync(ct);
-        return people.Select(p => new StaffCard(p.Id, p.Name, p.Position, p.UnitId, p.Unit ?? "", byPerson[p.Id].ToList())).OrderBy(p => p.Name, Vietnamese).ToList();
+            .Select(a => new { a.Id, a.Name, a.Position, a.UnitId }).ToListAsync(ct);
+        var (units, today) = (await UnitsAsync(ct), clock.Today());
+        return people.Select(p => (Person: p, Unit: p.UnitId is { } unit ? units.SuccessorOn(unit, today) : null))
+            .Select(p => new StaffCard(p.Person.Id, p.Person.Name, p.Person.Position, p.Unit?.Id, p.Unit?.Name ?? "", byPerson[p.Person.Id].ToList())).OrderBy(p => p.Name, Vietnamese).ToList();
     }
 }

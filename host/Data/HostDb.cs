@@ -8,6 +8,7 @@ using OcopModular.Host.Files;
 using OcopModular.Host.Holidays;
 using OcopModular.Host.Imports;
 using OcopModular.Host.Jobs;
+using OcopModular.Host.Modules;
 using OcopModular.Host.Notices;
 using OcopModular.Host.Web;
 using OcopModular.Kernel;
@@ -53,9 +54,14 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
 
     public DbSet<BookStart> BookStarts => Set<BookStart>();
 
+    public DbSet<ModuleSwitch> ModuleSwitches => Set<ModuleSwitch>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public void Because(IRecord record, string action, string? reason = null) => change.Because(record, action, reason);
+
+    /// <summary>Runs several reads and saves as one transaction, alone in the gate.</summary>
+    public Task<T> InTransactionAsync<T>(Func<Task<T>> workAsync, CancellationToken ct) => change.InTransactionAsync(this, workAsync, ct);
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
         change.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
@@ -87,6 +93,7 @@ internal sealed class HostDb(DbContextOptions<HostDb> options, IChange change) :
         ImportTables.Map(builder);
         DocumentTables.Map(builder);
         NoticeTables.Map(builder);
+        ModuleSwitch.Map(builder);
         builder.Entity<Checkpoint>().HasKey(c => c.Size);
         builder.Entity<Checkpoint>().Property(c => c.Size).ValueGeneratedNever();
         SharedModel.Map(builder, isOwner: true);

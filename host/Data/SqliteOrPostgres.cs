@@ -35,6 +35,9 @@ internal sealed class SqliteOrPostgres : IDatabase
 
     public bool IsPostgres { get; }
 
+    /// <summary>False where the file of SQLite is not there, and would be made by looking.</summary>
+    public bool MayExist => IsPostgres || File.Exists(new SqliteConnectionStringBuilder(_connection).DataSource);
+
     public void Configure(DbContextOptionsBuilder options, string historyTable)
     {
         if (IsPostgres)

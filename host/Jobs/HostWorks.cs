@@ -20,7 +20,9 @@ internal sealed class SealWork(IAuditSeals seals, IStringLocalizer<Texts> texts)
 /// <summary>Holds the whole log against itself and the tables, each night.</summary>
 internal sealed class VerifyAuditWork(AuditVerifier verifier, IStringLocalizer<Texts> texts) : IScheduledWork
 {
-    public string Name => "audit-verify";
+    public const string Key = "audit-verify";
+
+    public string Name => Key;
 
     public string Schedule => "0 30 1 * * ?";
 

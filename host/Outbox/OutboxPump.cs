@@ -11,7 +11,9 @@ internal sealed class OutboxSignal : WakeSignal;
 /// <summary>Delivers events after their commit: at least once, one poison message never holds up the others.</summary>
 internal sealed partial class OutboxPump(IServiceScopeFactory scopes, OutboxSignal signal, TimeProvider clock, ILogger<OutboxPump> log) : BackgroundService
 {
-    private const int MaxAttempts = 10;
+    /// <summary>After so many it is given up, until somebody lets it be tried again.</summary>
+    public const int MaxAttempts = 10;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
 

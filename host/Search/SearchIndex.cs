@@ -90,12 +90,12 @@ internal sealed class SearchIndex(SqliteOrPostgres database)
 internal static class SearchMarks
 {
     public static string Of(ISearchSource source, SearchEntry entry) =>
-        string.Join(' ', new[] { Kind(source), entry.Unit is null && entry.Owner is null ? Unsaid(source) : null, Owner(entry.Unit), Owner(entry.Owner) }.OfType<string>());
+        string.Join(' ', new[] { Kind(source), entry.Unit is null && entry.Owner is null ? Unsaid(source) : null, entry.Unit is { } unit ? Owner(unit) : null, entry.Owner is { } owner ? Owner(owner) : null }.OfType<string>());
 
     public static string Kind(ISearchSource source) => $"#{source.Kind.ToLowerInvariant()}";
 
     /// <summary>Of entries that do not say whose they are.</summary>
     public static string Unsaid(ISearchSource source) => $"#{source.Kind.ToLowerInvariant()}0";
 
-    public static string? Owner(Guid? id) => id is { } one ? $"#{one:N}" : null;
+    public static string Owner(Guid id) => $"#{id:N}";
 }

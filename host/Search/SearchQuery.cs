@@ -31,7 +31,7 @@ internal sealed class SearchQuery(HostDb db, SqliteOrPostgres database) : IScope
     {
         db.Database.SetCommandTimeout(Patience);
         var kind = SearchMarks.Kind(source);
-        string[] marks = actor.OnlyUnit is null && actor.OnlyProducer is null ? [] : [.. new[] { SearchMarks.Unsaid(source), SearchMarks.Owner(actor.OnlyUnit), SearchMarks.Owner(actor.OnlyProducer) }.OfType<string>()];
+        string[] marks = actor.OnlyUnits is null && actor.OnlyProducer is null ? [] : [SearchMarks.Unsaid(source), .. (actor.OnlyUnits ?? []).Select(SearchMarks.Owner), .. actor.OnlyProducer is { } own ? [SearchMarks.Owner(own)] : Array.Empty<string>()];
         return (place switch
         {
             Place.Number => Numbered(source, string.Join(' ', words), from),

@@ -14,6 +14,7 @@ using OcopModular.Host.Audit;
 using OcopModular.Host.Calendar;
 using OcopModular.Host.Data;
 using OcopModular.Host.Files;
+using OcopModular.Host.Health;
 using OcopModular.Host.Modules;
 using OcopModular.Host.Notices;
 using OcopModular.Host.Outbox;
@@ -58,6 +59,9 @@ internal static class Composition
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxPump>();
         services.AddHostedService(p => p.GetRequiredService<OutboxPump>());
+        services.AddSingleton<ModuleWatch>();
+        services.AddHostedService(p => p.GetRequiredService<ModuleWatch>());
+        services.AddHealth();
         services.AddScoped<IChange, Change>();
         services.AddSingleton<MailSettings>();
         services.AddSingleton<AuditWords>();
@@ -151,6 +155,7 @@ internal static class Composition
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapHealth();
         app.MapUploads();
         app.MapCalendarFeed();
     }

@@ -11,7 +11,7 @@ internal sealed class PersonLine(HostDb db, CurrentActor current) : IScoped
     public async Task<(string Position, string Unit)> ReadAsync(CancellationToken ct)
     {
         var row = await db.Users.Where(a => a.Id == current.Actor.Id)
-            .Select(a => new { a.Position, Unit = db.Units.Where(u => u.Id == a.UnitId).Select(u => u.Name).FirstOrDefault() }).SingleOrDefaultAsync(ct);
+            .Select(a => new { a.Position, Unit = db.Units.Where(u => u.Id == current.Actor.Unit).Select(u => u.Name).FirstOrDefault() }).SingleOrDefaultAsync(ct);
         return (row?.Position ?? "", row?.Unit ?? "");
     }
 }

@@ -5,13 +5,13 @@ public sealed class Actor
 {
     private readonly HashSet<string> _permissions;
 
-    public Actor(Guid id, string name, Guid session, IEnumerable<string> permissions, IEnumerable<string>? roles = null, Guid? unit = null, Guid? onlyUnit = null, Guid? onlyProducer = null)
+    public Actor(Guid id, string name, Guid session, IEnumerable<string> permissions, IEnumerable<string>? roles = null, Guid? unit = null, IReadOnlyCollection<Guid>? onlyUnits = null, Guid? onlyProducer = null)
     {
         Id = id;
         Name = name;
         Session = session;
         Unit = unit;
-        OnlyUnit = onlyUnit;
+        OnlyUnits = onlyUnits;
         OnlyProducer = onlyProducer;
         Roles = roles?.ToHashSet(StringComparer.Ordinal) ?? [];
         _permissions = permissions.ToHashSet(StringComparer.Ordinal);
@@ -30,11 +30,11 @@ public sealed class Actor
     /// <summary>The sign-in session, written to the audit log.</summary>
     public Guid Session { get; }
 
-    /// <summary>The unit (đơn vị) of the person.</summary>
+    /// <summary>The unit (đơn vị) for which the person acts: where theirs was merged into another, that one.</summary>
     public Guid? Unit { get; }
 
-    /// <summary>Set for commune staff: they see the records of this commune (xã) and no others.</summary>
-    public Guid? OnlyUnit { get; }
+    /// <summary>Set for commune staff: they see the records of their commune (xã), of those merged into it, and no others.</summary>
+    public IReadOnlyCollection<Guid>? OnlyUnits { get; }
 
     /// <summary>Set for a producer (chủ thể): sees its own records and no others.</summary>
     public Guid? OnlyProducer { get; }
@@ -42,6 +42,9 @@ public sealed class Actor
     public IReadOnlySet<string> Roles { get; }
 
     public bool IsSignedIn => Id != Guid.Empty;
+
+    /// <summary>An account of a commune or producer that is linked to none sees nothing, rather than everything.</summary>
+    public bool IsUnassigned => OnlyUnits is null && OnlyProducer is null && Roles.Count > 0 && Roles.All(r => r is Role.CommuneOfficer or Role.Producer);
 
     public bool Can(string permission) => ReferenceEquals(this, System) || _permissions.Contains(permission);
 }

@@ -19,7 +19,29 @@ public sealed record UnitCard(Guid Id, string Code, string Name, UnitKind Kind, 
     public bool ExistsOn(DateOnly day) => From <= day && (Until is null || day < Until);
 }
 
-/// <summary>A member of staff who can be named in a body or decision.</summary>
+/// <summary>Who goes on for whom after mergers (kế thừa): records keep the unit under which they were filed, its successor handles them.</summary>
+public static class Succession
+{
+    /// <summary>The unit that acts for this one on that day: itself while it exists, else the one into which it was merged, and so on. A successor exists on the day of the merger, so the way ends.</summary>
+    public static UnitCard? SuccessorOn(this IReadOnlyCollection<UnitCard> units, Guid id, DateOnly day)
+    {
+        var unit = units.FirstOrDefault(u => u.Id == id);
+        return unit?.Until is { } until && until <= day && units.FirstOrDefault(u => u.Id == unit.MergedInto && u.ExistsOn(until)) is { } next ? units.SuccessorOn(next.Id, day) : unit;
+    }
+
+    /// <summary>The unit, and all that were merged into it by that day, at first or second hand.</summary>
+    public static IReadOnlyList<Guid> WithMergedOn(this IReadOnlyCollection<UnitCard> units, Guid id, DateOnly day) =>
+        [.. units.Where(u => units.SuccessorOn(u.Id, day)!.Id == id).Select(u => u.Id)];
+}
+
+/// <summary>Says how many records of a module belong to units, to whoever merges or renames them.</summary>
+public interface IUnitRecords
+{
+    /// <returns>What is counted, in the reader's words, and how many there are.</returns>
+    Task<IReadOnlyList<(string What, int Count)>> CountAsync(IReadOnlyCollection<Guid> units, CancellationToken ct);
+}
+
+/// <summary>A member of staff who can be named in a body or decision; the unit is the one for which they act today.</summary>
 public sealed record StaffCard(Guid Id, string Name, string Position, Guid? UnitId, string UnitName, IReadOnlyList<string> Roles);
 
 /// <summary>Asks the host for units and staff.</summary>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OcopModular.Kernel;
 using OcopModular.Rules.Commands;
 using OcopModular.Rules.Contracts;
+using OcopModular.Rules.Domain;
 using OcopModular.Rules.Scoring;
 
 namespace OcopModular.Rules;
@@ -24,6 +25,7 @@ public sealed class RulesModule : IModule
         services.AddSingleton<IScorer>(provider => provider.GetRequiredService<Scorer>());
         services.AddSingleton<ICommand, RulesCommand>();
         services.AddHostedService<Start>();
+        services.AddHealthChecks().AddCheck<RulesHealth>("rules");
         services.AddSingleton(new MenuItem("Menu.Admin", 10, typeof(Texts), "Menu.Rules", "/Rules", "scale", Can.ReadRules));
     }
 }

@@ -12,7 +12,7 @@ namespace OcopModular.Tests.Architecture;
 internal static class House
 {
     /// <summary>Kernel and all modules.</summary>
-    public static IReadOnlyList<Assembly> Assemblies { get; } = ModuleCatalogue.Find(new ConfigurationBuilder().Build()).Assemblies;
+    public static IReadOnlyList<Assembly> Assemblies { get; } = ModuleCatalogue.Find(new ConfigurationBuilder().Build(), []).Assemblies;
 
     public static IReadOnlyList<Assembly> Modules { get; } = Assemblies.Where(a => a != typeof(IModule).Assembly).ToList();
 

@@ -26,7 +26,7 @@ internal static class SearchBench
         Say($"{provider}: index of {counts.Sum(c => c.Count):N0} made in {clock.Elapsed.TotalSeconds:N1} s ({string.Join(", ", counts.Select(c => $"{c.Kind} {c.Count:N0}"))})");
 
         var office = new Actor(Guid.CreateVersion7(), "Phòng", Guid.Empty, Rights, [Role.StandingBody]);
-        var commune = new Actor(Guid.CreateVersion7(), "Xã", Guid.Empty, Rights, [Role.CommuneOfficer], onlyUnit: data.Commune);
+        var commune = new Actor(Guid.CreateVersion7(), "Xã", Guid.Empty, Rights, [Role.CommuneOfficer], onlyUnits: [data.Commune]);
         var key = await MeasureAsync(host, office, (services, i) => services.GetRequiredService<DossiersDb>().Dossiers.AsNoTracking().SingleAsync(d => d.Id == data.Dossiers[i % data.Dossiers.Count]));
         Line("primary key of a dossier", key, key);
         foreach (var (who, actor) in new[] { ("office", office), ("commune", commune) })

@@ -94,7 +94,7 @@ public sealed class ConcurrencyTests
         var second = () => app.DoAsync<DossiersDb>(async db =>
         {
             var product = await db.Products.Include(p => p.Producer).SingleAsync(p => p.Id == story.Product);
-            db.Add(OcopModular.Dossiers.Domain.Dossier.Open(Guid.CreateVersion7(), product, product.Producer, OcopModular.Rules.Contracts.DossierKind.First, 2024, new DateTime(2024, 11, 5, 0, 0, 0, DateTimeKind.Utc)));
+            db.Add(OcopModular.Dossiers.Domain.Dossier.Open(Guid.CreateVersion7(), product, new(product.CommuneId, "", product.CommuneName), OcopModular.Rules.Contracts.DossierKind.First, 2024, new DateTime(2024, 11, 5, 0, 0, 0, DateTimeKind.Utc)));
             await db.SaveChangesAsync();
         });
 

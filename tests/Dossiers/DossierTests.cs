@@ -114,15 +114,17 @@ public sealed class DossierTests
 
     private static Filing Filing(DateOnly on) => new(on, Today, "148-qd-ttg", "aa", "001/PĐK", Now);
 
+    private static Commune ACommune => new(new Guid("01930000-0000-7000-8000-000000000002"), "03553", "Mồ Sì San");
+
     private static Producer AProducer() => Producer.Register(
-        new Guid("01930000-0000-7000-8000-000000000001"), new Commune(new Guid("01930000-0000-7000-8000-000000000002"), "03553", "Mồ Sì San"),
+        new Guid("01930000-0000-7000-8000-000000000001"), ACommune,
         new ProducerDetails("HTX Mây Ngàn", ProducerKind.Cooperative, "6200", null, "Chẻo Mỷ Lai", null, null, null, "0987 654 118", null, "bản Séo Hồ Thầu"), Now);
 
     private static Dossier ADraft(Producer producer)
     {
         var set = new SetCard(11, "che", "Chè tươi, chè chế biến", "I. Thực phẩm", "Chè", null, "", true, "VERIFIED", []);
-        var product = Product.Register(new Guid("01930000-0000-7000-8000-000000000003"), producer, "Trà xanh", null, set, Now);
-        return Dossier.Open(new Guid("01930000-0000-7000-8000-000000000004"), product, producer, DossierKind.First, 2024, Now);
+        var product = Product.Register(new Guid("01930000-0000-7000-8000-000000000003"), producer, ACommune, "Trà xanh", null, set, Now);
+        return Dossier.Open(new Guid("01930000-0000-7000-8000-000000000004"), product, ACommune, DossierKind.First, 2024, Now);
     }
 
     private static Dossier In(DossierState state)

@@ -72,10 +72,10 @@ public sealed class RightsTests
         var commune = await app.UnitAsync("Xã Mù Sang");
         var office = await app.UnitAsync("Phòng Tài chính", UnitKind.Office);
 
-        (await ScopeAsync(app, await app.CommuneOfficerAsync(commune))).Should().Be(commune);
+        (await ScopeAsync(app, await app.CommuneOfficerAsync(commune))).Should().Equal(commune);
         (await ScopeAsync(app, await app.PersonAsync(Role.FinanceOfficer, office))).Should().BeNull();
     }
 
-    private static Task<Guid?> ScopeAsync(App app, Person person) =>
-        app.ActAsync(person, services => Task.FromResult(((CurrentActor)services.GetService(typeof(CurrentActor))!).Actor.OnlyUnit));
+    private static Task<IReadOnlyCollection<Guid>?> ScopeAsync(App app, Person person) =>
+        app.ActAsync(person, services => Task.FromResult(((CurrentActor)services.GetService(typeof(CurrentActor))!).Actor.OnlyUnits));
 }

@@ -11,6 +11,7 @@ using OcopModular.Host.Data;
 using OcopModular.Host.Files;
 using OcopModular.Host.Imports;
 using OcopModular.Host.Jobs;
+using OcopModular.Host.Modules;
 using OcopModular.Host.Outbox;
 using OcopModular.Kernel;
 
@@ -162,7 +163,7 @@ internal sealed class App : WebApplicationFactory<Program>
 
         if (!_settings.Pumps)
         {
-            Type[] background = [typeof(OutboxPump), typeof(VirusWatch), typeof(ImportJobs)];
+            Type[] background = [typeof(OutboxPump), typeof(VirusWatch), typeof(ImportJobs), typeof(ModuleWatch)];
             foreach (var work in services.Where(d => d.ServiceType == typeof(IHostedService) && background.Contains(d.ImplementationFactory?.Method.ReturnType)).ToList())
             {
                 services.Remove(work);

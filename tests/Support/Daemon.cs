@@ -69,7 +69,7 @@ internal sealed class ClamdServer(string folder)
         return (await Daemon.StartAsync(Program, ["-c", settings], "Self checking")).Daemon;
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();

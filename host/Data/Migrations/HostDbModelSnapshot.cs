@@ -269,6 +269,9 @@ namespace OcopModular.Host.Data.Migrations
 
                     b.Property<DateOnly?>("Until");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken();
+
                     b.HasKey("Id");
 
                     b.HasIndex("MergedInto");
@@ -628,6 +631,24 @@ namespace OcopModular.Host.Data.Migrations
                     b.HasIndex("Name", "StartedAt");
 
                     b.ToTable("host_work_run");
+                });
+
+            modelBuilder.Entity("OcopModular.Host.Modules.ModuleSwitch", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<bool>("IsOff");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("host_module_switch");
                 });
 
             modelBuilder.Entity("OcopModular.Host.Notices.KeptNotice", b =>

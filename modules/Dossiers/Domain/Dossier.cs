@@ -22,11 +22,12 @@ internal sealed partial class Dossier : IRecord, IVersioned
 
     public Guid ProducerId { get; init; }
 
-    public Guid CommuneId { get; init; }
+    /// <summary>The commune under which it was filed; a later merger changes nothing of it.</summary>
+    public Guid CommuneId { get; private set; }
 
-    public string CommuneCode { get; init; } = "";
+    public string CommuneCode { get; private set; } = "";
 
-    public string CommuneName { get; init; } = "";
+    public string CommuneName { get; private set; } = "";
 
     public DossierKind Kind { get; init; }
 
@@ -79,22 +80,32 @@ internal sealed partial class Dossier : IRecord, IVersioned
 
     public bool IsEditable => State is DossierState.Draft or DossierState.Returned;
 
-    public static Dossier Open(Guid id, Product product, Producer producer, DossierKind kind, int year, DateTime now) => new()
+    public static Dossier Open(Guid id, Product product, Commune commune, DossierKind kind, int year, DateTime now) => new()
     {
         Id = id,
         ProductId = product.Id,
         Product = product,
-        ProducerId = producer.Id,
-        CommuneId = producer.CommuneId,
-        CommuneCode = producer.CommuneCode,
-        CommuneName = producer.CommuneName,
+        ProducerId = product.ProducerId,
+        CommuneId = commune.Id,
+        CommuneCode = commune.Code,
+        CommuneName = commune.Name,
         Kind = kind,
         Year = year,
         Set = product.Set,
         OpenedAt = now,
         EditedAt = now,
-        Search = SearchText.Of(product.Name, producer.Name, producer.CommuneName),
+        Search = SearchText.Of(product.Name, product.Producer.Name, commune.Name),
     };
+
+    /// <summary>A draft that was opened before a merger is filed under the commune that goes on.</summary>
+    public void FileUnder(Commune commune)
+    {
+        if (Number is null)
+        {
+            (CommuneId, CommuneCode, CommuneName) = (commune.Id, commune.Code, commune.Name);
+            Search = SearchText.Of(Product.Name, Product.Producer.Name, commune.Name);
+        }
+    }
 
     /// <summary>The officer notes when and under which number the paper dossier came in.</summary>
     public Outcome ReceiveOnPaper(DateOnly? on, string? number, DateOnly today)

@@ -7,7 +7,7 @@ using OcopModular.Kernel;
 namespace OcopModular.Dossiers.Domain;
 
 /// <summary>Files a dossier: number, pinned pack, frozen version. Refused while something is missing.</summary>
-internal sealed class FileDossier(DossiersDb db, Drafts drafts, TimeProvider clock, IConfiguration configuration) : IScoped
+internal sealed class FileDossier(DossiersDb db, Drafts drafts, Communes communes, TimeProvider clock, IConfiguration configuration) : IScoped
 {
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed the dossier after the form was opened.</exception>
     public Task<Outcome> RunAsync(Guid id, int? version, CancellationToken ct) => db.InTransactionAsync(async () =>
@@ -39,6 +39,11 @@ internal sealed class FileDossier(DossiersDb db, Drafts drafts, TimeProvider clo
         }
 
         var dossier = draft.Dossier;
+        if (await communes.HomeAsync(dossier.CommuneId, ct) is { } commune)
+        {
+            dossier.FileUnder(commune);
+        }
+
         var number = dossier.Number ?? await NextNumberAsync(dossier, draft.Day, ct);
         var outcome = dossier.File(new Filing(draft.Day, clock.Today(), pack.Name, pack.Hash, number, clock.UtcNow()));
         if (outcome.IsDone)

@@ -7,7 +7,7 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Domain;
 
 /// <summary>Begins a dossier for a product of one's own scope.</summary>
-internal sealed class OpenDossier(DossiersDb db, CurrentActor current, TimeProvider clock) : IScoped
+internal sealed class OpenDossier(DossiersDb db, Communes communes, CurrentActor current, TimeProvider clock) : IScoped
 {
     public async Task<(Outcome Outcome, Guid Id)> RunAsync(Guid productId, DossierKind kind, CancellationToken ct)
     {
@@ -23,7 +23,12 @@ internal sealed class OpenDossier(DossiersDb db, CurrentActor current, TimeProvi
             return (Outcome.Refuse("Dossier.OneOpen", product.Name, year), Guid.Empty);
         }
 
-        var dossier = Dossier.Open(Guid.CreateVersion7(clock.GetUtcNow()), product, product.Producer, kind, year, clock.UtcNow());
+        if (await communes.HomeAsync(product.Producer.CommuneId, ct) is not { } commune)
+        {
+            return (Outcome.Refuse("Producer.CommuneGone", product.Producer.CommuneName), Guid.Empty);
+        }
+
+        var dossier = Dossier.Open(Guid.CreateVersion7(clock.GetUtcNow()), product, commune, kind, year, clock.UtcNow());
         db.Add(dossier);
         db.Because(dossier, "Dossier.Opened");
         await db.SaveChangesAsync(ct);

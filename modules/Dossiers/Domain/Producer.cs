@@ -27,7 +27,10 @@ internal enum Gender
 }
 
 /// <summary>The commune of a record as it was at registration: codes are re-used after mergers.</summary>
-internal sealed record Commune(Guid Id, string Code, string Name);
+internal sealed record Commune(Guid Id, string Code, string Name)
+{
+    public static Commune Of(UnitCard unit) => new(unit.Id, unit.Code, unit.Name);
+}
 
 /// <summary>What a producer states about itself (Mẫu số 01, mục 1; Mẫu số 02, phần I).</summary>
 internal sealed record ProducerDetails(

@@ -35,9 +35,9 @@ internal sealed class Product : IRecord, IVersioned
 
     public string Search { get; private set; } = "";
 
-    public static Product Register(Guid id, Producer producer, string name, string? description, SetCard set, DateTime now)
+    public static Product Register(Guid id, Producer producer, Commune commune, string name, string? description, SetCard set, DateTime now)
     {
-        var product = new Product { Id = id, ProducerId = producer.Id, Producer = producer, CommuneId = producer.CommuneId, CommuneName = producer.CommuneName, RegisteredAt = now };
+        var product = new Product { Id = id, ProducerId = producer.Id, Producer = producer, CommuneId = commune.Id, CommuneName = commune.Name, RegisteredAt = now };
         product.Describe(name, description, set);
         return product;
     }

@@ -6,25 +6,18 @@ using OcopModular.Rules.Contracts;
 namespace OcopModular.Dossiers.Domain;
 
 /// <summary>Registers producers, in the commune of the officer or, for the district, in any that exists today.</summary>
-internal sealed class RegisterProducer(DossiersDb db, IDirectory directory, CurrentActor current, TimeProvider clock) : IScoped
+internal sealed class RegisterProducer(DossiersDb db, Communes communes, TimeProvider clock) : IScoped
 {
-    /// <summary>The communes among which the actor may choose.</summary>
-    public async Task<IReadOnlyList<UnitCard>> CommunesAsync(CancellationToken ct)
-    {
-        var units = await directory.UnitsAsync(ct);
-        return [.. units.Where(u => u.Kind == UnitKind.Commune && u.ExistsOn(clock.Today()) && (current.Actor.OnlyUnit ?? u.Id) == u.Id)];
-    }
-
     public async Task<(Outcome Outcome, Guid Id)> RunAsync(Guid communeId, ProducerDetails details, CancellationToken ct)
     {
-        var commune = (await CommunesAsync(ct)).FirstOrDefault(u => u.Id == communeId);
-        if (commune is null)
+        var homes = await communes.HomesAsync(ct);
+        if (!homes.TryGetValue(communeId, out var commune) || commune.Id != communeId)
         {
             return (Outcome.Refuse("Producer.NoCommune"), Guid.Empty);
         }
 
-        var name = details.Name.Trim();
-        if (await db.Producers.AnyAsync(p => p.CommuneId == communeId && p.Name == name, ct))
+        var (name, before) = (details.Name.Trim(), homes.Where(h => h.Value.Id == communeId).Select(h => h.Key).ToList());
+        if (await db.Producers.AnyAsync(p => before.Contains(p.CommuneId) && p.Name == name, ct))
         {
             return (Outcome.Refuse("Producer.Twice", name, commune.Name), Guid.Empty);
         }
@@ -37,7 +30,7 @@ internal sealed class RegisterProducer(DossiersDb db, IDirectory directory, Curr
     /// <summary>For the caller to save; that it is none of today's is known.</summary>
     public Producer Add(UnitCard commune, ProducerDetails details)
     {
-        var producer = Producer.Register(Guid.CreateVersion7(clock.GetUtcNow()), new Commune(commune.Id, commune.Code, commune.Name), details, clock.UtcNow());
+        var producer = Producer.Register(Guid.CreateVersion7(clock.GetUtcNow()), Commune.Of(commune), details, clock.UtcNow());
         db.Add(producer);
         db.Because(producer, "Producer.Registered");
         return producer;
@@ -45,7 +38,7 @@ internal sealed class RegisterProducer(DossiersDb db, IDirectory directory, Curr
 }
 
 /// <summary>Registers products of a producer of one's own scope, under a set of the pack in force.</summary>
-internal sealed class RegisterProduct(DossiersDb db, DossierRules rules, CurrentActor current, TimeProvider clock) : IScoped
+internal sealed class RegisterProduct(DossiersDb db, DossierRules rules, Communes communes, CurrentActor current, TimeProvider clock) : IScoped
 {
     public async Task<(Outcome Outcome, Guid Id)> RunAsync(Guid producerId, string name, string? description, int set, CancellationToken ct)
     {
@@ -65,15 +58,20 @@ internal sealed class RegisterProduct(DossiersDb db, DossierRules rules, Current
             return (Outcome.Refuse("Product.Twice", name.Trim(), producer.Name), Guid.Empty);
         }
 
-        var product = Add(producer, name, description, card);
+        if (await communes.HomeAsync(producer.CommuneId, ct) is not { } commune)
+        {
+            return (Outcome.Refuse("Producer.CommuneGone", producer.CommuneName), Guid.Empty);
+        }
+
+        var product = Add(producer, commune, name, description, card);
         await db.SaveChangesAsync(ct);
         return (Outcome.Done, product.Id);
     }
 
     /// <summary>For the caller to save; that it is none of today's is known.</summary>
-    public Product Add(Producer producer, string name, string? description, SetCard card)
+    public Product Add(Producer producer, Commune commune, string name, string? description, SetCard card)
     {
-        var product = Product.Register(Guid.CreateVersion7(clock.GetUtcNow()), producer, name, description, card, clock.UtcNow());
+        var product = Product.Register(Guid.CreateVersion7(clock.GetUtcNow()), producer, commune, name, description, card, clock.UtcNow());
         db.Add(product);
         db.Because(product, "Product.Registered");
         return product;

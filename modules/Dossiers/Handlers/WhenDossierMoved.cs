@@ -18,14 +18,14 @@ internal sealed class DossierNotices(DossiersDb db, INotices notices) : IScoped
     }
 
     /// <summary>The commune and the producer themselves, not the offices that see all.</summary>
-    public static bool IsOfIts(Actor actor) => actor.Can(Can.Edit) && (actor.OnlyUnit is not null || actor.OnlyProducer is not null);
+    public static bool IsOfIts(Actor actor) => actor.Can(Can.Edit) && (actor.OnlyUnits is not null || actor.OnlyProducer is not null);
 }
 
 /// <summary>What the producer files waits for its commune; what the commune files itself, it knows.</summary>
 internal sealed class WhenDossierFiled(DossierNotices notices) : IWhen<DossierFiled>
 {
     public Task HandleAsync(DossierFiled happened, CancellationToken ct) => happened.ByProducer
-        ? notices.TellAsync(happened.DossierId, happened.Version, "Filed", "View", "inbox", a => a.Can(Can.Report) && a.OnlyUnit is not null, ct)
+        ? notices.TellAsync(happened.DossierId, happened.Version, "Filed", "View", "inbox", a => a.Can(Can.Report) && a.OnlyUnits is not null, ct)
         : Task.CompletedTask;
 }
 

@@ -86,7 +86,7 @@ internal sealed class DossierScene(ISampleStage stage, IWebHostEnvironment envir
     private async Task RegisterAsync(IServiceProvider services, SampleProducer producer, CancellationToken ct)
     {
         var register = services.GetRequiredService<RegisterProducer>();
-        var commune = (await register.CommunesAsync(ct)).First(u => u.Name.EndsWith(producer.Commune, StringComparison.Ordinal));
+        var commune = (await services.GetRequiredService<Communes>().ChoicesAsync(ct)).First(u => u.Name.EndsWith(producer.Commune, StringComparison.Ordinal));
         var number = (6_200_118_000 + (SampleProducts.Producers.ToList().IndexOf(producer) * 37)).ToString(CultureInfo.InvariantCulture);
         var details = new ProducerDetails(
             producer.Name, producer.Kind, number, new DateOnly(2020, 3, 16), producer.Representative, producer.Post, producer.Gender, producer.Ethnicity, producer.Phone, null,

@@ -12,7 +12,7 @@ internal sealed class EvaluationTimeline(EvaluationDb db, IAuditLog log, IString
     public async Task<IReadOnlyList<TimelineEntry>> ForAsync(Guid productId, Actor actor, CancellationToken ct)
     {
         var candidates = db.Candidates.AsNoTracking().Where(c => c.ProductId == productId);
-        candidates = actor.OnlyProducer is { } producer ? candidates.Where(c => c.ProducerId == producer) : actor.OnlyUnit is { } commune ? candidates.Where(c => c.CommuneId == commune) : candidates;
+        candidates = actor.OnlyProducer is { } producer ? candidates.Where(c => c.ProducerId == producer) : actor.OnlyUnits is { } communes ? candidates.Where(c => communes.Contains(c.CommuneId)) : candidates;
         var entries = new List<TimelineEntry>();
         foreach (var candidate in await candidates.ToListAsync(ct))
         {

@@ -27,7 +27,7 @@ internal sealed class ScoreSheetDocument(EvaluationDb db, IRuleBook rules, Curre
         new("Phan.Ten", "Phần A"), new("Phan.Diem", "30,5"), new("Phan.ToiDa", "40"), new("TongDiem", "72,5", true), new("YKien", "Sản phẩm có tiềm năng."), new("NgayKhoa", "01/11/2024 10:32"),
     ];
 
-    private Guid Staff => current.Actor.OnlyUnit is null && current.Actor.OnlyProducer is null ? current.Actor.Id : Guid.Empty;
+    private Guid Staff => current.Actor.OnlyUnits is null && current.Actor.OnlyProducer is null ? current.Actor.Id : Guid.Empty;
 
     public async Task<DocumentSubject?> FindAsync(Guid record, CancellationToken ct)
     {

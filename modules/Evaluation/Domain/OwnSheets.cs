@@ -60,7 +60,7 @@ internal static class SheetScopes
     public static IQueryable<Candidate> ScorableBy(this IQueryable<Candidate> candidates, Actor actor, EvaluationDb db)
     {
         var (staff, unit) = (actor.Id, actor.Unit ?? Guid.Empty);
-        return actor.OnlyUnit is not null || actor.OnlyProducer is not null
+        return actor.OnlyUnits is not null || actor.OnlyProducer is not null
             ? candidates.Where(c => false)
             : candidates.Where(c => c.CommuneId != unit && db.Members.Any(m => m.SessionId == c.SessionId && m.StaffId == staff && m.Scores && m.UnitId != c.CommuneId));
     }

@@ -14,7 +14,8 @@ internal static class ResultScope
             return decided.Where(r => db.Candidates.Any(c => c.Id == r.CandidateId && c.ProducerId == producer));
         }
 
-        return actor.OnlyUnit is { } commune ? decided.Where(r => db.Candidates.Any(c => c.Id == r.CandidateId && c.CommuneId == commune))
+        return actor.IsUnassigned ? results.Where(r => false)
+            : actor.OnlyUnits is { } communes ? decided.Where(r => db.Candidates.Any(c => c.Id == r.CandidateId && communes.Contains(c.CommuneId)))
             : Scopes.SeesAll(actor) ? results
             : results.Where(r => db.Verdicts.Any(v => v.CandidateId == r.CandidateId) || db.Members.Any(m => m.SessionId == r.SessionId && m.StaffId == actor.Id));
     }

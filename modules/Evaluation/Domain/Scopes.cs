@@ -47,7 +47,7 @@ internal static class Scopes
             : db.Members.Any(m => m.SessionId == c.SessionId && m.StaffId == staff));
     }
 
-    /// <summary>A commune sees its own certificates, a producer those of its own products, the offices all.</summary>
+    /// <summary>A commune sees its own certificates and those of communes merged into it, a producer those of its own products, the offices all.</summary>
     public static IQueryable<Certificate> VisibleTo(this IQueryable<Certificate> certificates, Actor actor, EvaluationDb db)
     {
         if (actor.OnlyProducer is { } producer)
@@ -55,13 +55,15 @@ internal static class Scopes
             return certificates.Where(c => db.Candidates.Any(a => a.Id == c.CandidateId && a.ProducerId == producer));
         }
 
-        return actor.OnlyUnit is { } commune ? certificates.Where(c => c.CommuneId == commune) : certificates;
+        return actor.IsUnassigned ? certificates.Where(c => false)
+            : actor.OnlyUnits is { } communes ? certificates.Where(c => communes.Contains(c.CommuneId))
+            : certificates;
     }
 
     public static bool SeesAll(Actor actor) =>
         !IsOutside(actor) && (ReferenceEquals(actor, Actor.System) || actor.Can(Can.ManageRounds) || actor.Roles.Overlaps(Overseers));
 
-    public static bool IsOutside(Actor actor) => actor.OnlyUnit is not null || actor.OnlyProducer is not null;
+    public static bool IsOutside(Actor actor) => actor.OnlyUnits is not null || actor.OnlyProducer is not null;
 
     /// <summary>Nobody's id for communes and producers: they sit in no council.</summary>
     private static Guid StaffOf(Actor actor) => IsOutside(actor) ? Guid.Empty : actor.Id;

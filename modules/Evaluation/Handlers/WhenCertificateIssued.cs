@@ -14,7 +14,7 @@ internal sealed class CertificateNotices(EvaluationDb db, INotices notices) : IS
     {
         var producer = await db.Candidates.Where(c => c.Id == certificate.CandidateId).Select(c => c.ProducerId).SingleAsync(ct);
         var notice = new Notice($"certificate-{what}-{certificate.Id:N}", typeof(Texts), $"Notice.Certificate{what}", [certificate.ProductName, certificate.Number, certificate.ExpiresOn.Show()], $"/Evaluation/Certificates/View/{certificate.Id}", icon);
-        await notices.TellAsync(notice, a => a.Can(Can.ReadCertificates) && (a.OnlyProducer is { } own ? own == producer : a.OnlyUnit == certificate.CommuneId), ct);
+        await notices.TellAsync(notice, a => a.Can(Can.ReadCertificates) && (a.OnlyProducer is { } own ? own == producer : a.OnlyUnits?.Contains(certificate.CommuneId) == true), ct);
     }
 }
 

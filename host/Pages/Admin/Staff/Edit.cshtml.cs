@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using OcopModular.Host.Accounts;
 using OcopModular.Host.Data;
+using OcopModular.Host.Units;
 using OcopModular.Kernel;
 using OcopModular.Kernel.Ui;
 
@@ -15,7 +16,7 @@ namespace OcopModular.Host.Pages.Admin.Staff;
 
 /// <summary>A new account, or one that is changed, invited again, disabled or enabled.</summary>
 [Authorize(HostCan.ManageStaff)]
-internal sealed class EditModel(HostDb db, StaffAccounts staff, IDirectory directory, Invitations invitations, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class EditModel(HostDb db, StaffAccounts staff, UnitChoices units, Invitations invitations, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Id { get; set; }
@@ -29,6 +30,9 @@ internal sealed class EditModel(HostDb db, StaffAccounts staff, IDirectory direc
     public string Heading { get; private set; } = "";
 
     public bool IsDisabled { get; private set; }
+
+    /// <summary>Has a password already: a link is then a way in for somebody else too.</summary>
+    public bool HasPassword { get; private set; }
 
     public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
 
@@ -68,7 +72,22 @@ internal sealed class EditModel(HostDb db, StaffAccounts staff, IDirectory direc
         return Id is null ? await InviteAsync(account.Id, ct) : RedirectToPage("Index");
     }
 
-    public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct) => Id is { } id && await ReadAsync(ct) is not null ? await InviteAsync(id, ct) : NotFound();
+    public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct)
+    {
+        if (Id is not { } id || await ReadAsync(ct) is not { } account)
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        if (staff.PrepareLink(account) is { IsDone: false } refused)
+        {
+            await OnGetAsync(ct);
+            return this.Refuse(refused, texts);
+        }
+
+        return await InviteAsync(id, ct);
+    }
 
     public async Task<IActionResult> OnPostSwitchAsync(bool disable, CancellationToken ct)
     {
@@ -98,8 +117,8 @@ internal sealed class EditModel(HostDb db, StaffAccounts staff, IDirectory direc
     {
         var account = Id is null ? new Accounts.Account { Id = Guid.CreateVersion7() } : await db.Users.SingleOrDefaultAsync(a => a.Id == Id, ct);
         Heading = Id is null ? texts["Staff.New"] : account?.Name ?? "";
-        IsDisabled = account?.IsDisabled == true;
-        Units = [new SelectListItem(texts["Staff.Unit.None"], ""), .. (await directory.UnitsAsync(ct)).Select(u => new SelectListItem(u.Until is { } until ? $"{u.Name} ({u.Code}, {u.From.Show()} – {until.AddDays(-1).Show()})" : $"{u.Name} ({u.Code})", u.Id.ToString()))];
+        (IsDisabled, HasPassword) = (account?.IsDisabled == true, account?.PasswordHash is not null);
+        Units = await units.ListAsync(account?.UnitId, ct);
         Roles = [.. Role.All.Select(r => new SelectListItem(texts["Role." + r], r))];
         return account;
     }

@@ -12,7 +12,7 @@ namespace OcopModular.Host.Pages.Admin.Staff;
 
 /// <summary>Danh sách tài khoản. A district has some hundred accounts: they are read whole, so that diacritics need not be typed.</summary>
 [Authorize(HostCan.ManageStaff)]
-internal sealed class IndexModel(HostDb db, StaffAccounts staff, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(HostDb db, StaffAccounts staff, IDirectory directory, TimeProvider clock, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public Filter Query { get; set; } = new();
@@ -68,10 +68,11 @@ internal sealed class IndexModel(HostDb db, StaffAccounts staff, IStringLocalize
             a.Name,
             a.UserName,
             a.Position,
-            Unit = db.Units.Where(u => u.Id == a.UnitId).Select(u => u.Name).FirstOrDefault(),
+            a.UnitId,
             State = a.IsDisabled ? StaffState.Disabled : a.IsSample ? StaffState.Sample : a.PasswordHash == null ? StaffState.Invited : StaffState.Active,
         }).ToListAsync(ct);
-        return [.. people.Select(p => new Row(p.Id, p.Name, p.UserName!, p.Position, p.Unit, [.. roles[p.Id]], p.State))];
+        var (units, today) = (await directory.UnitsAsync(ct), clock.Today());
+        return [.. people.Select(p => new Row(p.Id, p.Name, p.UserName!, p.Position, p.UnitId is { } unit ? units.SuccessorOn(unit, today)?.Name : null, [.. roles[p.Id]], p.State))];
     }
 
     internal sealed class Filter : ListQuery

@@ -16,7 +16,7 @@ internal interface IProducerPage
 }
 
 [Authorize(Can.Register)]
-internal sealed class NewModel(RegisterProducer register, IStringLocalizer<Texts> texts) : PageModel, IProducerPage
+internal sealed class NewModel(RegisterProducer register, Communes communes, IStringLocalizer<Texts> texts) : PageModel, IProducerPage
 {
     [BindProperty]
     public ProducerForm Input { get; set; } = new();
@@ -51,5 +51,5 @@ internal sealed class NewModel(RegisterProducer register, IStringLocalizer<Texts
     }
 
     private async Task LoadAsync(CancellationToken ct) =>
-        Communes = [.. (await register.CommunesAsync(ct)).Select(u => new SelectListItem(u.Name, u.Id.ToString()))];
+        Communes = [.. (await communes.ChoicesAsync(ct)).Select(u => new SelectListItem(u.Name, u.Id.ToString()))];
 }

@@ -9,7 +9,7 @@ using OcopModular.Kernel;
 namespace OcopModular.Dossiers.Pages.Producers;
 
 /// <summary>Producers from Excel: a name in a commune is one producer. A commune officer may name no other commune.</summary>
-internal sealed class ProducerImport(DossiersDb db, RegisterProducer register, CurrentActor current, IStringLocalizer<Texts> texts) : IImport, IScoped
+internal sealed class ProducerImport(DossiersDb db, RegisterProducer register, Communes communes, CurrentActor current, IStringLocalizer<Texts> texts) : IImport, IScoped
 {
     public string Name => "producers";
 
@@ -24,7 +24,7 @@ internal sealed class ProducerImport(DossiersDb db, RegisterProducer register, C
     public async Task<IReadOnlyList<ImportColumn>> ColumnsAsync(CancellationToken ct) =>
     [
         new("Name", texts["Producer.Name"], texts["Import.Help.Name"], IsRequired: true) { OtherHeadings = ["Chủ thể", "Tên chủ thể", "Tên cơ sở", "Đơn vị sản xuất"], Example = "HTX Chè Mây Ngàn" },
-        new("Commune", texts["Producer.Commune"], texts["Import.Help.Commune"], ImportKind.Choice, IsRequired: true) { OtherHeadings = ["Xã", "Xã, thị trấn", "Xã/thị trấn", "Địa bàn"], Choices = [.. (await register.CommunesAsync(ct)).Select(c => c.Name)] },
+        new("Commune", texts["Producer.Commune"], texts["Import.Help.Commune"], ImportKind.Choice, IsRequired: true) { OtherHeadings = ["Xã", "Xã, thị trấn", "Xã/thị trấn", "Địa bàn"], Choices = [.. (await communes.ChoicesAsync(ct)).Select(c => c.Name)] },
         new("Kind", texts["Producer.Kind"], texts["Import.Help.Kind"], ImportKind.Choice, IsRequired: true) { OtherHeadings = ["Loại hình", "Loại hình chủ thể", "Loại hình tổ chức"], Choices = Words<ProducerKind>() },
         new("RegistrationNumber", texts["Producer.RegistrationNumber"], texts["Import.Help.RegistrationNumber"], MaxLength: 50) { OtherHeadings = ["Mã số thuế", "Số ĐKKD"], Example = "6200012345" },
         new("FoundedOn", texts["Producer.FoundedOn"], texts["Import.Help.FoundedOn"], ImportKind.Day) { OtherHeadings = ["Ngày thành lập"], Example = "15/03/2019" },
@@ -42,33 +42,34 @@ internal sealed class ProducerImport(DossiersDb db, RegisterProducer register, C
     public async Task<IReadOnlyList<ImportVerdict>> CheckAsync(IReadOnlyList<ImportRow> rows, CancellationToken ct)
     {
         var known = await db.Producers.AsNoTracking().VisibleTo(current.Actor).ToListAsync(ct);
-        var byKey = known.ToDictionary(p => (p.CommuneId, p.Name));
-        var communes = await CommunesAsync(ct);
-        return [.. rows.Select(row => Verdict(row, byKey.GetValueOrDefault((communes[row["Commune"]!].Id, row["Name"]!))))];
+        var byKey = ByKey(known, await communes.HomesAsync(ct));
+        return [.. rows.Select(row => Verdict(row, byKey.GetValueOrDefault((row["Commune"]!, row["Name"]!))))];
     }
 
     public async Task SaveAsync(IReadOnlyList<ImportRow> rows, CancellationToken ct)
     {
         var names = rows.Select(r => r["Name"]!).Distinct().ToList();
-        var known = (await db.Producers.VisibleTo(current.Actor).Where(p => names.Contains(p.Name)).ToListAsync(ct)).ToDictionary(p => (p.CommuneId, p.Name));
-        var communes = await CommunesAsync(ct);
+        var homes = await communes.HomesAsync(ct);
+        var known = ByKey(await db.Producers.VisibleTo(current.Actor).Where(p => names.Contains(p.Name)).ToListAsync(ct), homes);
+        var byName = homes.Values.DistinctBy(c => c.Name).ToDictionary(c => c.Name, StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            var commune = communes[row["Commune"]!];
-            if (known.TryGetValue((commune.Id, row["Name"]!), out var producer))
+            if (known.TryGetValue((row["Commune"]!, row["Name"]!), out var producer))
             {
                 producer.Describe(FormOf(row, producer).ToDetails());
             }
             else
             {
-                register.Add(commune, FormOf(row, null).ToDetails());
+                register.Add(byName[row["Commune"]!], FormOf(row, null).ToDetails());
             }
         }
 
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<Dictionary<string, UnitCard>> CommunesAsync(CancellationToken ct) => (await register.CommunesAsync(ct)).DistinctBy(c => c.Name).ToDictionary(c => c.Name, StringComparer.Ordinal);
+    /// <summary>By the name of the commune of today: producers of communes that were merged are known under the new one, of two with one name the first.</summary>
+    private static Dictionary<(string Commune, string Name), Producer> ByKey(IEnumerable<Producer> known, IReadOnlyDictionary<Guid, UnitCard> homes) =>
+        known.Where(p => homes.ContainsKey(p.CommuneId)).OrderBy(p => p.RegisteredAt).DistinctBy(p => (homes[p.CommuneId].Name, p.Name)).ToDictionary(p => (homes[p.CommuneId].Name, p.Name));
 
     private ImportVerdict Verdict(ImportRow row, Producer? known)
     {

@@ -38,10 +38,7 @@ internal sealed class NewRecord : IRecord, IVersioned
 internal static class Scope
 {
     public static IQueryable<NewRecord> VisibleTo(this IQueryable<NewRecord> records, Actor actor) =>
-        actor.OnlyProducer is not null || IsUnassigned(actor) ? records.Where(r => false)
+        actor.OnlyProducer is not null || actor.IsUnassigned ? records.Where(r => false)
         : actor.OnlyUnits is { } communes ? records.Where(r => communes.Contains(r.CommuneId))
         : records;
-
-    /// <summary>An officer of no commune sees nothing, rather than everything.</summary>
-    private static bool IsUnassigned(Actor actor) => actor.OnlyUnits is null && actor.Roles.Count > 0 && actor.Roles.All(r => r == Role.CommuneOfficer);
 }
