@@ -13,7 +13,7 @@ public sealed partial class SizeTests
     private const int MostFileLines = 250;
     private const int MostPageModelLines = 150;
     private const int MostDependencies = 5;
-    private const int MostKernelLines = 1350;
+    private const int MostKernelLines = 1450;
 
     /// <summary>
     /// A producer is a kind of person who signs in, as in <c>Role</c>: the scope of an account is read in each request, so it stands beside unit and rights, and a paler word would only hide it.
