@@ -32,8 +32,8 @@ internal sealed record SearchData(int Records, Guid Commune, IReadOnlyList<Guid>
         await SaveAsync(db, Range(Producers).Select(i =>
         {
             var producer = Producer.Register(Guid.CreateVersion7(), communes[i % communes.Count], Details(i), DateTime.UnixEpoch);
-            var own = Range(ProductsOfEach).Select(k => Product.Register(Guid.CreateVersion7(), producer, $"{Kinds[(i + k) % Kinds.Length]} {Places[i / 3 % Places.Length]} {i * ProductsOfEach + k}", null, set, DateTime.UnixEpoch)).ToList();
-            var filed = own.Take(i * ProductsOfEach < Filed ? ProductsOfEach : 0).Select((p, k) => Dossier(p, producer, i * ProductsOfEach + k)).ToList();
+            var own = Range(ProductsOfEach).Select(k => Product.Register(Guid.CreateVersion7(), producer, communes[i % communes.Count], $"{Kinds[(i + k) % Kinds.Length]} {Places[i / 3 % Places.Length]} {i * ProductsOfEach + k}", null, set, DateTime.UnixEpoch)).ToList();
+            var filed = own.Take(i * ProductsOfEach < Filed ? ProductsOfEach : 0).Select((p, k) => Dossier(p, communes[i % communes.Count], i * ProductsOfEach + k)).ToList();
             dossiers.AddRange(filed.Select(d => d.Id));
             return (IReadOnlyList<object>)[producer, .. own, .. filed];
         }));
@@ -52,9 +52,9 @@ internal sealed record SearchData(int Records, Guid Commune, IReadOnlyList<Guid>
 
     private static ProducerDetails Details(int i) => new($"Hộ kinh doanh {People[i % People.Length]} {i}", ProducerKind.Household, $"62{i:000000}", null, People[i % People.Length], null, null, null, null, null, "bản");
 
-    private static Dossier Dossier(Product product, Producer producer, int number)
+    private static Dossier Dossier(Product product, Commune commune, int number)
     {
-        var dossier = OcopModular.Dossiers.Domain.Dossier.Open(Guid.CreateVersion7(), product, producer, DossierKind.First, 2024, DateTime.UnixEpoch);
+        var dossier = OcopModular.Dossiers.Domain.Dossier.Open(Guid.CreateVersion7(), product, commune, DossierKind.First, 2024, DateTime.UnixEpoch);
         var day = new DateOnly(2024, 3, 1);
         dossier.File(new Filing(day, day, "148", "0", $"{number:000}/PĐK-2024", DateTime.UnixEpoch));
         return dossier;
