@@ -73,7 +73,7 @@ internal sealed class StaffAccounts(HostDb db, UserManager<Account> accounts, Ri
         var byName = await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id, ct);
         db.AddRange(added.Select(r => new IdentityUserRole<Guid> { UserId = account.Id, RoleId = byName[r] }));
         db.RemoveRange(removed.Select(r => new IdentityUserRole<Guid> { UserId = account.Id, RoleId = byName[r] }));
-        db.Because(account, isNew ? "Account.Created" : "Account.Changed", string.Join(", ", added.Select(r => "+" + r).Concat(removed.Select(r => "−" + r))));
+        db.Because(account, isNew ? "Account.Created" : "Account.Changed", string.Join(", ", added.Select(r => $"+{texts[$"Role.{r}"]}").Concat(removed.Select(r => $"−{texts[$"Role.{r}"]}"))));
         if (!isNew)
         {
             db.Entry(account).Property(a => a.ConcurrencyStamp).OriginalValue = stamp;

@@ -15,10 +15,11 @@ internal sealed class AuditWords(ModuleCatalogue catalogue, IStringLocalizerFact
     private readonly ConcurrentDictionary<(string Area, string Kind), Type?> _types = new();
 
     public string Act(string area, string kind, string action) =>
-        TypeOf(area, kind) is { } type && factory.TextsOf(type)[$"Audit.{action}"] is { ResourceNotFound: false } text ? text : common[$"Audit.{action}"];
+        TypeOf(area, kind) is { } type && factory.TextsOf(type)[$"Audit.{action}"] is { ResourceNotFound: false } text ? text
+        : common[$"Audit.{action}"] is { ResourceNotFound: false } own ? own : common["Audit.OfModuleOff"];
 
     /// <summary>Name of the kind of record, for example "Hồ sơ".</summary>
-    public string Kind(string area, string kind) => TypeOf(area, kind) is { } type && factory.TextsOf(type)[$"Kind.{kind}"] is { ResourceNotFound: false } text ? text : kind;
+    public string Kind(string area, string kind) => TypeOf(area, kind) is { } type && factory.TextsOf(type)[$"Kind.{kind}"] is { ResourceNotFound: false } text ? text : common["Kind.OfModuleOff", area];
 
     /// <summary>The fields that have a name in the texts; personal and restricted values are not shown.</summary>
     public IReadOnlyList<FieldChange> Fields(AuditEntry entry)
@@ -82,13 +83,18 @@ internal sealed class AuditWords(ModuleCatalogue catalogue, IStringLocalizerFact
             JsonValueKind.True => common["Yes"],
             JsonValueKind.False => common["No"],
             JsonValueKind.Number => Numbers.Show(value.GetDecimal()),
-            JsonValueKind.String when type.IsEnum => factory.TextOf((Enum)Enum.Parse(type, value.GetString()!)),
+            JsonValueKind.String when type.IsEnum => Say(type, $"{type.Name}.{value.GetString()}"),
             JsonValueKind.String when type == typeof(DateOnly) => DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture).Show(),
             JsonValueKind.String when type == typeof(DateTime) => value.GetDateTime().ToUniversalTime().ShowTime(),
             JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
             _ => value.ToString(),
         };
     }
+
+    /// <summary>An enum of contracts has its words in the module that shows it.</summary>
+    private string Say(Type choice, string key) =>
+        catalogue.Assemblies.Select(a => a.GetTypes().FirstOrDefault(t => t.Name == nameof(Texts))).OfType<Type>().Prepend(choice)
+            .Select(t => factory.TextsOf(t)[key]).FirstOrDefault(t => !t.ResourceNotFound)?.Value ?? key;
 
     private Type? TypeOf(string area, string kind) => _types.GetOrAdd((area, kind), key =>
         catalogue.Assemblies.Append(typeof(AuditWords).Assembly).FirstOrDefault(a => a.GetName().Name!.EndsWith("." + key.Area, StringComparison.OrdinalIgnoreCase))?

@@ -10,25 +10,27 @@ internal sealed class RebuildSearch(SearchIndex index, SearchTables tables, Host
 {
     public Task<bool> IsThereAsync(CancellationToken ct) => tables.IsThereAsync(ct);
 
-    public async Task<IReadOnlyList<(string Kind, int Count)>> RunAsync(CancellationToken ct)
+    public Task<IReadOnlyList<(string Kind, int Count)>> RunAsync(CancellationToken ct) => RunAsync(sources, ct);
+
+    /// <summary>The table comes with the schema; kinds that were never taken in whole (older records, a start that was killed, a new module) follow.</summary>
+    public async Task EnsureAsync(CancellationToken ct)
+    {
+        await tables.EnsureAsync(ct);
+        var filled = await tables.FilledAsync(ct);
+        await RunAsync(sources.Where(s => !filled.Contains(s.Kind)), ct);
+    }
+
+    private async Task<IReadOnlyList<(string Kind, int Count)>> RunAsync(IEnumerable<ISearchSource> kinds, CancellationToken ct)
     {
         var contexts = moduleDbs.Prepend<DbContext>(hostDb).ToDictionary(c => c.GetType());
         var counts = new List<(string Kind, int Count)>();
-        foreach (var source in sources)
+        foreach (var source in kinds)
         {
             counts.Add((source.Kind, await index.RebuildAsync(contexts[source.Context], source, ct)));
+            await tables.FillAsync(source.Kind, ct);
         }
 
         return counts;
-    }
-
-    /// <summary>The table comes with the schema; where records are older than it, they are taken in.</summary>
-    public async Task EnsureAsync(CancellationToken ct)
-    {
-        if (await tables.EnsureAsync(ct))
-        {
-            await RunAsync(ct);
-        }
     }
 }
 

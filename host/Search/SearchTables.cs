@@ -7,8 +7,11 @@ namespace OcopModular.Host.Search;
 /// <summary>The index of the search: a table in each provider's own words, beside the migrations, because it can be made anew from the records at any time.</summary>
 internal sealed class SearchTables(HostDb db, SqliteOrPostgres database) : IScoped
 {
+    private const string Kinds = "CREATE TABLE host_search_kind (\"Kind\" TEXT PRIMARY KEY)";
+
     private static readonly string[] Sqlite =
     [
+        Kinds,
         $"CREATE TABLE host_search (\"Id\" INTEGER PRIMARY KEY AUTOINCREMENT, {Columns("TEXT")})",
         "CREATE INDEX host_search_number ON host_search (\"NumberKey\") WHERE \"NumberKey\" IS NOT NULL",
         "CREATE VIRTUAL TABLE host_search_words USING fts5(Marks, Head, Body, content='', contentless_delete=1, detail=column, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')",
@@ -19,6 +22,7 @@ internal sealed class SearchTables(HostDb db, SqliteOrPostgres database) : IScop
 
     private static readonly string[] Postgres =
     [
+        Kinds,
         $"""
         CREATE TABLE host_search ("Id" bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, {Columns("uuid")},
             head_words tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(btrim("Marks" || ' ' || "Head"), ' '))) STORED,
@@ -29,12 +33,11 @@ internal sealed class SearchTables(HostDb db, SqliteOrPostgres database) : IScop
         "CREATE INDEX host_search_body ON host_search USING gin (body_words)",
     ];
 
-    /// <returns>Whether it was made now, and waits to be filled.</returns>
-    public async Task<bool> EnsureAsync(CancellationToken ct)
+    public async Task EnsureAsync(CancellationToken ct)
     {
         if (await IsThereAsync(ct))
         {
-            return false;
+            return;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -44,8 +47,12 @@ internal sealed class SearchTables(HostDb db, SqliteOrPostgres database) : IScop
         }
 
         await transaction.CommitAsync(ct);
-        return true;
     }
+
+    /// <summary>The kinds that were taken in whole; others have records from before the search, or from before a module was switched on.</summary>
+    public Task<List<string>> FilledAsync(CancellationToken ct) => db.Database.SqlQuery<string>($"""SELECT "Kind" AS "Value" FROM host_search_kind""").ToListAsync(ct);
+
+    public Task FillAsync(string kind, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""INSERT INTO host_search_kind ("Kind") VALUES ({kind}) ON CONFLICT DO NOTHING""", ct);
 
     public async Task<bool> IsThereAsync(CancellationToken ct) => await (database.IsPostgres
         ? db.Database.SqlQuery<int>($"SELECT COUNT(*)::int AS \"Value\" FROM pg_tables WHERE tablename = 'host_search' AND schemaname = current_schema()")

@@ -84,11 +84,26 @@ public sealed class SearchScopeTests
         await using (var app = await App.StartAsync(store))
         {
             story = await Story.BeginAsync(app);
-            await app.DoAsync<HostDb>(db => db.Database.ExecuteSqlRawAsync(store.IsPostgres ? "DROP TABLE host_search" : "DROP TABLE host_search_words; DROP TABLE host_search"));
+            await app.DoAsync<HostDb>(db => db.Database.ExecuteSqlRawAsync(store.IsPostgres ? "DROP TABLE host_search_kind; DROP TABLE host_search" : "DROP TABLE host_search_kind; DROP TABLE host_search_words; DROP TABLE host_search"));
         }
 
         await using var later = await App.StartAsync(store);
         (await Asked.AsAsync(later, story.Standing, "tra xanh")).Titles.Should().Contain(Story.ProductName);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_kind_that_was_never_taken_in_whole_is_taken_in_by_the_next_start(string database)
+    {
+        await using var store = await TestDatabase.MigratedAsync(database);
+        Story story;
+        await using (var app = await App.StartAsync(store))
+        {
+            story = await Story.BeginAsync(app);
+            await app.DoAsync<HostDb>(db => db.Database.ExecuteSqlRawAsync("DELETE FROM host_search; DELETE FROM host_search_kind WHERE \"Kind\" = 'Product'"));
+        }
+
+        await using var later = await App.StartAsync(store);
+        (await Asked.AsAsync(later, story.Standing, "tra xanh")).Addresses.Should().Equal($"/Dossiers/Products/View/{story.Product}");
     }
 
     private static int Count(Asked asked) => int.Parse(asked.Page.TextIn(".o-lead").Split(' ')[0], CultureInfo.InvariantCulture);

@@ -117,7 +117,7 @@ internal sealed class EditModel(HostDb db, UnitBook book, MergeUnits mergers, Ti
         var all = await db.Units.AsNoTracking().ToListAsync(ct);
         Unit = all.Find(u => u.Id == Id);
         (MergedHere, Heir) = ([.. all.Where(u => Id is not null && u.MergedInto == Id)], all.Find(u => u.Id == Unit?.MergedInto));
-        Load = Unit is null ? Load : await book.LoadOfAsync([Unit.Id], ct);
+        Load = Unit is null ? Load : await book.LoadOfAsync(all.Select(u => u.Card()).ToList().WithMergedOn(Unit.Id, clock.Today()), ct);
     }
 
     internal sealed class Form
