@@ -36,7 +36,7 @@ public sealed class StaffTests
         }, button: "Lưu tài khoản");
 
         changed.Text.Should().Contain("Xã Mù Sang").And.Contain("Tổ giúp việc");
-        (await administrator.OpenAsync($"/Admin/Staff/Edit/{account}")).Text.Should().Contain("Lịch sử tài khoản").And.Contain("Tạo tài khoản").And.Contain("+helper-team");
+        (await administrator.OpenAsync($"/Admin/Staff/Edit/{account}")).Text.Should().Contain("Lịch sử tài khoản").And.Contain("Tạo tài khoản").And.Contain("+Tổ giúp việc");
         (await app.AskAsync<HostDb, Guid?>(db => db.Users.Where(a => a.Id == account).Select(a => a.UnitId).SingleAsync())).Should().Be(other).And.NotBe(commune);
     }
 
