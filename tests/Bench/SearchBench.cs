@@ -11,8 +11,8 @@ namespace OcopModular.Bench;
 /// <summary>Time of a search over 200,000 records, beside the time of reading one record by its primary key.</summary>
 internal static class SearchBench
 {
-    private const int Warm = 20;
-    private const int Rounds = 200;
+    private const int Warm = 10;
+    private const int Rounds = 100;
     private static readonly string[] Rights = ["dossiers.read", "evaluation.certificates", "host.documents"];
 
     public static async Task RunAsync(string provider, string server)
